@@ -1,0 +1,194 @@
+package io.hawser;
+
+import io.hawser.engine.CloseReason;
+import io.hawser.engine.Engine;
+import io.hawser.socket.Broadcast;
+import io.hawser.socket.Middleware;
+import io.hawser.socket.Namespace;
+import io.hawser.socket.Namespaces;
+import io.hawser.socket.Socket;
+import io.hawser.transport.Answer;
+import io.hawser.transport.Endpoint;
+import io.hawser.transport.Exchange;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The front door: a real-time messaging server that speaks Engine.IO v4 and Socket.IO v5. It knows no web server: one of
+ * the {@code hawser-server-*} modules brings it requests.
+ *
+ * <pre>{@code
+ * Hawser io = Hawser.create();
+ * io.onConnection(socket -> socket.on("chat", String.class, text -> io.emit("chat", text)));
+ * HawserServer.start(io, 3000);
+ * }</pre>
+ *
+ * <p>Methods without a namespace in their name mean the main one, {@code /}. Safe for use by any thread.
+ */
+public final class Hawser implements AutoCloseable {
+    private static final Answer NOT_FOUND = Answer.empty(404);
+
+    private final String path;
+    private final Engine engine;
+    private final Endpoint endpoint;
+    private final Namespaces namespaces;
+    private final Namespace main;
+    private final ClientFiles files;
+    private final Runnable release;
+
+    Hawser(String path, Engine engine, Endpoint endpoint, Namespaces namespaces, ClientFiles files, Runnable release) {
+        this.path = path;
+        this.engine = engine;
+        this.endpoint = endpoint;
+        this.namespaces = namespaces;
+        this.main = namespaces.of(Namespace.MAIN);
+        this.files = files;
+        this.release = release;
+    }
+
+    /**
+     * A server with every default, and every transport on the class path.
+     *
+     * @return the server
+     * @throws IllegalArgumentException when no transport is on the class path
+     */
+    public static Hawser create() {
+        return builder().build();
+    }
+
+    /**
+     * A server whose options are chosen.
+     *
+     * @return a builder with every default
+     */
+    public static HawserBuilder builder() {
+        return new HawserBuilder();
+    }
+
+    /**
+     * The namespace of that name, made when it is new.
+     *
+     * @param name its name, {@code /admin} say
+     * @return the namespace
+     */
+    public Namespace of(String name) {
+        return namespaces.of(name);
+    }
+
+    /**
+     * Adds a middleware to the main namespace; see {@link Namespace#use}.
+     *
+     * @param check lets a client in or refuses it
+     * @return this server
+     */
+    public Hawser use(Middleware check) {
+        main.use(check);
+        return this;
+    }
+
+    /**
+     * Adds what to do when a client has joined the main namespace; see {@link Namespace#onConnection}.
+     *
+     * @param handler given the new socket
+     * @return this server
+     */
+    public Hawser onConnection(Consumer<Socket> handler) {
+        main.onConnection(handler);
+        return this;
+    }
+
+    /**
+     * Sends an event to everybody in the main namespace; see {@link Broadcast#emit}.
+     *
+     * @param event its name
+     * @param args its arguments
+     */
+    public void emit(String event, @Nullable Object... args) {
+        main.emit(event, args);
+    }
+
+    /**
+     * Chooses the members of rooms of the main namespace; see {@link Broadcast#to}.
+     *
+     * @param rooms rooms, or ids of single sockets
+     * @return the audience
+     */
+    public Broadcast to(String... rooms) {
+        return main.to(rooms);
+    }
+
+    /**
+     * Chooses everybody in the main namespace but the members of rooms; see {@link Broadcast#except}.
+     *
+     * @param rooms rooms, or ids of single sockets
+     * @return the audience
+     */
+    public Broadcast except(String... rooms) {
+        return main.except(rooms);
+    }
+
+    /**
+     * Everybody in the main namespace now.
+     *
+     * @return a snapshot
+     */
+    public List<Socket> sockets() {
+        return main.sockets();
+    }
+
+    /**
+     * How many sessions are open, in whatever namespaces.
+     *
+     * @return their number
+     */
+    public int sessions() {
+        return engine.count();
+    }
+
+    /**
+     * Whether a request is for this server: for its path, with or without the last slash, or for something below it.
+     *
+     * @param requestPath the path of a request, without the query
+     * @return true when {@link #serve} is the place for it
+     */
+    public boolean serves(String requestPath) {
+        return requestPath.startsWith(path) || isEndpoint(requestPath);
+    }
+
+    /**
+     * Serves one request. For those who bring another web server.
+     *
+     * @param exchange the request
+     */
+    public void serve(Exchange exchange) {
+        String requested = exchange.path();
+        if (isEndpoint(requested)) {
+            endpoint.serve(exchange);
+        } else if (!requested.startsWith(path) || !files.serve(exchange, requested.substring(path.length()))) {
+            exchange.answer(NOT_FOUND);
+        }
+    }
+
+    /**
+     * Begins to stop: every session is closed after what was sent before, with the reason "server shutting down", and
+     * those that still come are closed at once.
+     *
+     * @return completed when the last session has ended: at most the close timeout later
+     */
+    public CompletionStage<@Nullable Void> shutDown() {
+        return engine.close(CloseReason.SERVER_SHUTTING_DOWN);
+    }
+
+    /** Stops: {@link #shutDown}, waited for; then threads and timers are let go. Blocks at most the close timeout. */
+    @Override
+    public void close() {
+        shutDown().toCompletableFuture().join();
+        release.run();
+    }
+
+    private boolean isEndpoint(String requested) {
+        return requested.equals(path) || (requested.length() == path.length() - 1 && path.startsWith(requested));
+    }
+}

@@ -1,0 +1,253 @@
+package io.hawser;
+
+import io.hawser.engine.Engine;
+import io.hawser.engine.EngineOptions;
+import io.hawser.json.Json;
+import io.hawser.socket.Namespaces;
+import io.hawser.socket.Socket;
+import io.hawser.socket.SocketOptions;
+import io.hawser.time.SystemTimers;
+import io.hawser.time.Timers;
+import io.hawser.transport.Endpoint;
+import io.hawser.transport.Transport;
+import java.time.Duration;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Every option of a {@link Hawser}, with its default. Not safe for use by several threads. */
+public final class HawserBuilder {
+    private String path = "/socket.io/";
+    private Duration pingInterval = EngineOptions.DEFAULTS.pingInterval();
+    private Duration pingTimeout = EngineOptions.DEFAULTS.pingTimeout();
+    private Duration upgradeTimeout = EngineOptions.DEFAULTS.upgradeTimeout();
+    private Duration closeTimeout = EngineOptions.DEFAULTS.closeTimeout();
+    private int maxPayload = EngineOptions.DEFAULTS.maxPayload();
+    private int outboxBytes = EngineOptions.DEFAULTS.outboxBytes();
+    private int outboxPackets = EngineOptions.DEFAULTS.outboxPackets();
+    private Duration connectTimeout = SocketOptions.DEFAULTS.connectTimeout();
+    private int maxAttachments = SocketOptions.DEFAULTS.maxAttachments();
+    private int maxQueuedEvents = SocketOptions.DEFAULTS.maxQueuedEvents();
+    private @Nullable List<Transport> transports;
+    private Json json = Json.standard();
+    private @Nullable Executor executor;
+    private @Nullable Timers timers;
+    private Supplier<String> ids = Defaults.ids();
+    private BiConsumer<Socket, Throwable> onError = Defaults::logError;
+
+    HawserBuilder() {}
+
+    /**
+     * Where clients connect.
+     *
+     * @param path begins and ends with a slash; default {@code /socket.io/}
+     * @return this builder
+     */
+    public HawserBuilder path(String path) {
+        if (!path.startsWith("/") || !path.endsWith("/")) {
+            throw new IllegalArgumentException("path is '" + path + "': begin and end it with a slash");
+        }
+        this.path = path;
+        return this;
+    }
+
+    /**
+     * How long after a pong the next ping goes out.
+     *
+     * @param interval at least 1 ms; default 25 s
+     * @return this builder
+     */
+    public HawserBuilder pingInterval(Duration interval) {
+        pingInterval = interval;
+        return this;
+    }
+
+    /**
+     * How long a ping waits for its pong before the session ends.
+     *
+     * @param timeout at least 1 ms; default 20 s
+     * @return this builder
+     */
+    public HawserBuilder pingTimeout(Duration timeout) {
+        pingTimeout = timeout;
+        return this;
+    }
+
+    /**
+     * How long the upgrade to another transport may take; the session goes on without it.
+     *
+     * @param timeout at least 1 ms; default 10 s
+     * @return this builder
+     */
+    public HawserBuilder upgradeTimeout(Duration timeout) {
+        upgradeTimeout = timeout;
+        return this;
+    }
+
+    /**
+     * How long a closing session waits for the client to take what was sent before.
+     *
+     * @param timeout at least 1 ms; default 5 s
+     * @return this builder
+     */
+    public HawserBuilder closeTimeout(Duration timeout) {
+        closeTimeout = timeout;
+        return this;
+    }
+
+    /**
+     * How long a client has to join its first namespace.
+     *
+     * @param timeout at least 1 ms; default 10 s
+     * @return this builder
+     */
+    public HawserBuilder connectTimeout(Duration timeout) {
+        connectTimeout = timeout;
+        return this;
+    }
+
+    /**
+     * The most bytes of one message or one request body from a client. A body over it is answered 413; a WebSocket
+     * message over it closes the connection with 1009.
+     *
+     * @param bytes at least 1; default 1,000,000
+     * @return this builder
+     */
+    public HawserBuilder maxPayload(int bytes) {
+        maxPayload = bytes;
+        return this;
+    }
+
+    /**
+     * How much may wait for a client that takes its messages more slowly than they come. One more message ends the
+     * session with the reason "slow consumer".
+     *
+     * @param bytes at least 1; default 1 MiB
+     * @param packets at least 1; default 4,096
+     * @return this builder
+     */
+    public HawserBuilder outbox(int bytes, int packets) {
+        outboxBytes = bytes;
+        outboxPackets = packets;
+        return this;
+    }
+
+    /**
+     * The most binary values in one packet from a client; more end its session.
+     *
+     * @param attachments 0 or more; default 10
+     * @return this builder
+     */
+    public HawserBuilder maxAttachments(int attachments) {
+        maxAttachments = attachments;
+        return this;
+    }
+
+    /**
+     * How many of one client's events may wait for its handlers; with that many waiting, nothing more is read from it.
+     *
+     * @param events at least 1; default 1,024
+     * @return this builder
+     */
+    public HawserBuilder maxQueuedEvents(int events) {
+        maxQueuedEvents = events;
+        return this;
+    }
+
+    /**
+     * The transports to offer.
+     *
+     * @param transports the best first; default: all on the class path
+     * @return this builder
+     */
+    public HawserBuilder transports(Transport... transports) {
+        this.transports = List.of(transports);
+        return this;
+    }
+
+    /**
+     * How values become JSON.
+     *
+     * @param json the door to JSON; default {@link Json#standard}
+     * @return this builder
+     */
+    public HawserBuilder json(Json json) {
+        this.json = json;
+        return this;
+    }
+
+    /**
+     * Where the application's handlers run. When it rejects a task, the thread that brought it runs it.
+     *
+     * @param executor kept open by {@link Hawser#close}. {@code Runnable::run} runs handlers in place, on the server's
+     *     I/O threads: for handlers that never block. Default: a virtual thread per task where the JDK has them (21 and
+     *     later), else a pool of 64 threads
+     * @return this builder
+     */
+    public HawserBuilder executor(Executor executor) {
+        this.executor = executor;
+        return this;
+    }
+
+    /**
+     * The clock.
+     *
+     * @param timers kept open by {@link Hawser#close}; default: the machine's
+     * @return this builder
+     */
+    public HawserBuilder timers(Timers timers) {
+        this.timers = timers;
+        return this;
+    }
+
+    /**
+     * Makes session ids and socket ids.
+     *
+     * @param ids at least 128 bits that nobody can guess, of {@code A-Z a-z 0-9 - _}; called by any thread. Default:
+     *     128 bits of {@link java.security.SecureRandom}
+     * @return this builder
+     */
+    public HawserBuilder ids(Supplier<String> ids) {
+        this.ids = ids;
+        return this;
+    }
+
+    /**
+     * What to do with what a handler threw; the socket lives on either way.
+     *
+     * @param hook called on the thread of the handler; default: a line in the log
+     * @return this builder
+     */
+    public HawserBuilder onError(BiConsumer<Socket, Throwable> hook) {
+        onError = hook;
+        return this;
+    }
+
+    /**
+     * Makes the server. It listens nowhere yet.
+     *
+     * @return the server
+     * @throws IllegalArgumentException when an option is out of its bounds, or there is no transport
+     */
+    public Hawser build() {
+        EngineOptions engineOptions = new EngineOptions(
+                pingInterval, pingTimeout, upgradeTimeout, closeTimeout, maxPayload, outboxBytes, outboxPackets);
+        SocketOptions socketOptions = new SocketOptions(connectTimeout, maxAttachments, maxQueuedEvents);
+        Owned owned = new Owned();
+        Timers clock = timers != null ? timers : owned.add(new SystemTimers());
+        Executor handlers = executor != null ? executor : owned.add(Defaults.handlers());
+        Namespaces namespaces = new Namespaces(socketOptions, json, clock, handlers, ids, onError);
+        Engine engine = new Engine(engineOptions, clock, ids, namespaces::client);
+        Endpoint endpoint = new Endpoint(engine, transports != null ? transports : onClassPath());
+        return new Hawser(path, engine, endpoint, namespaces, ClientFiles.onClassPath(), owned::close);
+    }
+
+    private static List<Transport> onClassPath() {
+        return ServiceLoader.load(Transport.class, Transport.class.getClassLoader()).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+    }
+}

@@ -1,0 +1,112 @@
+package io.hawser.engine;
+
+import io.hawser.time.Timers;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Opens, finds and forgets sessions. Safe for use by any thread. */
+public final class Engine {
+    private final EngineOptions options;
+    private final Timers timers;
+    private final Supplier<String> ids;
+    private final Function<Session, SessionListener> application;
+    private final Map<String, Session> sessions = new ConcurrentHashMap<>();
+    private final CompletableFuture<@Nullable Void> empty = new CompletableFuture<>();
+    private volatile @Nullable CloseReason closing;
+
+    /**
+     * Makes an engine without sessions.
+     *
+     * @param options the bounds of its sessions
+     * @param timers its clock
+     * @param ids makes session ids: at least 128 bits that nobody can guess, of {@code A-Z a-z 0-9 - _}
+     * @param application makes the layer above each new session; it must not use the session before it returned
+     */
+    public Engine(
+            EngineOptions options,
+            Timers timers,
+            Supplier<String> ids,
+            Function<Session, SessionListener> application) {
+        this.options = options;
+        this.timers = timers;
+        this.ids = ids;
+        this.application = application;
+    }
+
+    /**
+     * The bounds of its sessions.
+     *
+     * @return the options
+     */
+    public EngineOptions options() {
+        return options;
+    }
+
+    /**
+     * Opens a session. Its outbox begins with the open packet.
+     *
+     * @param handshake how the client came
+     * @param transport the wire name of the transport that carries it first
+     * @param upgrades wire names of the transports that it may move to, the best first
+     * @return the session
+     */
+    public Session open(Handshake handshake, String transport, List<String> upgrades) {
+        Opening opening = new Opening(ids.get(), handshake, transport, upgrades);
+        Session session = new Session(opening, options, timers, application, this::forget);
+        sessions.put(session.id(), session);
+        CloseReason reason = closing;
+        if (reason != null) {
+            session.close(reason);
+        }
+        return session;
+    }
+
+    /**
+     * Finds a session that has not ended.
+     *
+     * @param id its id, as a client gave it
+     * @return the session, or {@code null}
+     */
+    public @Nullable Session find(String id) {
+        return sessions.get(id);
+    }
+
+    /**
+     * How many sessions have not ended.
+     *
+     * @return their number
+     */
+    public int count() {
+        return sessions.size();
+    }
+
+    /**
+     * Closes every session, each after what waits in its outbox was taken, and those that are opened from now on.
+     *
+     * @param reason why
+     * @return completed when the last one has ended, after the close timeout at the latest
+     */
+    public CompletionStage<@Nullable Void> close(CloseReason reason) {
+        closing = reason;
+        sessions.values().forEach(session -> session.close(reason));
+        completeWhenEmpty();
+        return empty.minimalCompletionStage();
+    }
+
+    private void forget(Session session) {
+        sessions.remove(session.id());
+        completeWhenEmpty();
+    }
+
+    private void completeWhenEmpty() {
+        if (closing != null && sessions.isEmpty()) {
+            empty.complete(null);
+        }
+    }
+}

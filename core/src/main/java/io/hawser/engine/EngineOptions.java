@@ -1,0 +1,55 @@
+package io.hawser.engine;
+
+import java.time.Duration;
+
+/**
+ * The bounds of every session of an engine.
+ *
+ * @param pingInterval how long after a pong, or after the start, the next ping goes out
+ * @param pingTimeout how long a ping waits for its pong before the session ends
+ * @param upgradeTimeout how long a transport has from its connection to the end of the upgrade; only the attempt ends
+ * @param closeTimeout how long a closing session waits for somebody to take what is left in its outbox
+ * @param maxPayload the most bytes of one message or one request body, and of one poll's answer unless a single
+ *     packet is larger
+ * @param outboxBytes with this many bytes waiting for the client, or more, one more message ends the session
+ * @param outboxPackets with this many packets waiting for the client, or more, one more message ends the session
+ */
+public record EngineOptions(
+        Duration pingInterval,
+        Duration pingTimeout,
+        Duration upgradeTimeout,
+        Duration closeTimeout,
+        int maxPayload,
+        int outboxBytes,
+        int outboxPackets) {
+    /** Ping after 25 s, give up after 20 s; 10 s for an upgrade, 5 s to close; 1,000,000 bytes; 1 MiB or 4,096 packets. */
+    public static final EngineOptions DEFAULTS = new EngineOptions(
+            Duration.ofSeconds(25),
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(5),
+            1_000_000,
+            1 << 20,
+            4_096);
+
+    /**
+     * Checks the bounds.
+     *
+     * @throws IllegalArgumentException when one is zero or negative; the message names it
+     */
+    public EngineOptions {
+        positive("pingInterval", pingInterval.toMillis());
+        positive("pingTimeout", pingTimeout.toMillis());
+        positive("upgradeTimeout", upgradeTimeout.toMillis());
+        positive("closeTimeout", closeTimeout.toMillis());
+        positive("maxPayload", maxPayload);
+        positive("outboxBytes", outboxBytes);
+        positive("outboxPackets", outboxPackets);
+    }
+
+    private static void positive(String name, long value) {
+        if (value <= 0) {
+            throw new IllegalArgumentException(name + " is " + value + ": give at least 1 (durations: 1 ms)");
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.hawser.engine;
+
+import io.hawser.packet.Packet;
+
+/** The layer above a session. Its methods are called in the session's lane: they must not block. */
+public interface SessionListener {
+    /**
+     * A message came, text or binary, in the order in which the client sent it.
+     *
+     * @param message a packet of type message
+     * @throws io.hawser.packet.ProtocolException when the message breaks the rules of this layer; the session ends
+     */
+    void onMessage(Packet message);
+
+    /**
+     * The transport asks whether it may bring more. The layer above bounds what it queues by running {@code next}
+     * later: until then, nothing more is read from that client.
+     *
+     * @param next to run once, at once or when there is room again, on any thread
+     */
+    default void whenReady(Runnable next) {
+        next.run();
+    }
+
+    /**
+     * The session ended. Called exactly once; no message follows.
+     *
+     * @param reason why
+     */
+    void onClose(CloseReason reason);
+}

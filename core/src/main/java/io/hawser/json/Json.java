@@ -1,0 +1,110 @@
+package io.hawser.json;
+
+import io.hawser.packet.ProtocolException;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+
+/**
+ * Java values to JSON and back, with Jackson. Bytes anywhere inside a value travel beside the JSON, as attachments, with
+ * a placeholder in their place (Socket.IO v5). Safe for use by any thread.
+ */
+public final class Json {
+    private final JsonMapper mapper;
+
+    private Json(JsonMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    /**
+     * JSON with Jackson's defaults.
+     *
+     * @return the door
+     */
+    public static Json standard() {
+        return new Json(JsonMapper.builder().build());
+    }
+
+    /**
+     * JSON with a mapper of the user's, and so with its modules, naming and bounds.
+     *
+     * @param mapper a mapper that is not configured any more
+     * @return the door
+     */
+    public static Json with(JsonMapper mapper) {
+        return new Json(mapper);
+    }
+
+    /**
+     * JSON and what travels beside it.
+     *
+     * @param text the JSON
+     * @param attachments the bytes that its placeholders name, by number
+     */
+    public record Encoded(String text, List<byte[]> attachments) {}
+
+    /**
+     * Writes a value. The result shares nothing with it: bytes are copied.
+     *
+     * @param value any value that the mapper can write
+     * @return the JSON with its attachments
+     * @throws IllegalArgumentException when the mapper cannot write it
+     */
+    public Encoded encode(@Nullable Object value) {
+        StringWriter text = new StringWriter();
+        List<byte[]> attachments = new ArrayList<>(0);
+        try (JsonGenerator generator = new AttachingGenerator(mapper.createGenerator(text), attachments)) {
+            mapper.writeValue(generator, value);
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("cannot be written as JSON: " + e.getOriginalMessage(), e);
+        }
+        return new Encoded(text.toString(), attachments);
+    }
+
+    /**
+     * Reads an array.
+     *
+     * @param text JSON from a peer
+     * @param attachments the bytes that it names
+     * @return its elements
+     * @throws ProtocolException when it is no JSON array, or does not name its attachments rightly
+     */
+    public Args array(String text, List<byte[]> attachments) {
+        if (read(text) instanceof ArrayNode array) {
+            if (!attachments.isEmpty()) {
+                new Attachments(attachments).putInto(array);
+            }
+            return new Args(mapper, array);
+        }
+        throw new ProtocolException("the data is not a JSON array");
+    }
+
+    /**
+     * Reads an object.
+     *
+     * @param text JSON from a peer
+     * @return the object, as the only element
+     * @throws ProtocolException when it is no JSON object
+     */
+    public Args object(String text) {
+        JsonNode node = read(text);
+        if (!node.isObject()) {
+            throw new ProtocolException("the data is not a JSON object");
+        }
+        return new Args(mapper, mapper.createArrayNode().add(node));
+    }
+
+    private JsonNode read(String text) {
+        try {
+            return mapper.readTree(text);
+        } catch (JacksonException e) {
+            throw new ProtocolException("malformed JSON");
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package io.hawser.socket;
+
+import io.hawser.engine.CloseReason;
+import io.hawser.engine.Session;
+import io.hawser.engine.SessionListener;
+import io.hawser.json.Args;
+import io.hawser.json.Json;
+import io.hawser.packet.Packet;
+import io.hawser.packet.ProtocolException;
+import io.hawser.time.Lane;
+import io.hawser.time.Timers.Timeout;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One session as Socket.IO sees it: puts packets together, joins namespaces, and hands events to the lane in which the
+ * application's handlers run, one at a time. Its state belongs to the session's lane.
+ */
+public final class Client implements SessionListener {
+    private final Session session;
+    private final Namespaces namespaces;
+    private final Lane handlers;
+    private final AtomicInteger queued = new AtomicInteger();
+    private final Assembly assembly;
+    private final Map<String, Socket> sockets = new HashMap<>(2); // one a namespace that exists, at most
+    private final Timeout connectTimeout;
+
+    Client(Session session, Namespaces namespaces) {
+        this.session = session;
+        this.namespaces = namespaces;
+        handlers = Lane.on(namespaces.executor());
+        assembly = new Assembly(namespaces.options().maxAttachments());
+        connectTimeout = namespaces
+                .timers()
+                .after(namespaces.options().connectTimeout().toMillis(), () -> session.enter(this::giveUpIfAlone));
+    }
+
+    @Override
+    public void onMessage(Packet message) {
+        byte[] bytes = message.binary();
+        SocketPacket packet = bytes == null ? assembly.text(message.text()) : assembly.binary(bytes);
+        if (packet != null) {
+            dispatch(packet);
+        }
+    }
+
+    /** At its bound, whoever wants to bring more waits behind what is queued. */
+    @Override
+    public void whenReady(Runnable next) {
+        if (queued.get() < namespaces.options().maxQueuedEvents()) {
+            next.run();
+        } else {
+            handlers.execute(next);
+        }
+    }
+
+    @Override
+    public void onClose(CloseReason reason) {
+        connectTimeout.cancel();
+        sockets.values().forEach(socket -> socket.left(DisconnectReason.of(reason)));
+        sockets.clear();
+    }
+
+    Session session() {
+        return session;
+    }
+
+    Namespaces namespaces() {
+        return namespaces;
+    }
+
+    void send(List<Packet> packets) {
+        session.send(packets);
+    }
+
+    /** Queues a task for the lane of the application's handlers. */
+    void handle(Runnable task) {
+        queued.incrementAndGet();
+        handlers.execute(() -> {
+            try {
+                task.run();
+            } finally {
+                queued.decrementAndGet();
+            }
+        });
+    }
+
+    /** A namespace let the client in: it is no idler. */
+    void joined() {
+        connectTimeout.cancel();
+    }
+
+    /** Takes a socket out of its namespace, and tells the client how. */
+    void remove(Socket socket, List<Packet> farewell, @Nullable DisconnectReason reason) {
+        session.enter(() -> {
+            if (sockets.remove(socket.namespace().name(), socket)) {
+                session.send(farewell);
+                if (reason != null) {
+                    socket.left(reason);
+                }
+            }
+        });
+    }
+
+    private void dispatch(SocketPacket packet) {
+        if (packet.type() == SocketPacketType.CONNECT) {
+            connect(packet);
+            return;
+        }
+        Socket socket = sockets.get(packet.namespace());
+        if (socket == null || !socket.isConnected()) {
+            throw new ProtocolException("a packet for a namespace that was not joined");
+        }
+        switch (packet.type()) {
+            case EVENT -> socket.event(array(packet), packet.id());
+            case ACK -> socket.acked(packet.id(), array(packet));
+            case DISCONNECT -> {
+                sockets.remove(packet.namespace());
+                socket.left(DisconnectReason.CLIENT_NAMESPACE_DISCONNECT);
+            }
+            default -> throw new ProtocolException("a packet that a client must not send");
+        }
+    }
+
+    private void connect(SocketPacket packet) {
+        String name = packet.namespace();
+        Json json = namespaces.json();
+        String text = packet.data().text();
+        Args auth = json.object(text.isEmpty() ? "{}" : text);
+        if (sockets.containsKey(name)) {
+            throw new ProtocolException("a namespace is joined once");
+        }
+        Namespace namespace = namespaces.find(name);
+        if (namespace == null) {
+            Json.Encoded error = json.encode(Map.of("message", "Invalid namespace"));
+            send(SocketCodec.encode(SocketPacket.of(SocketPacketType.CONNECT_ERROR, name, error)));
+            return;
+        }
+        Socket socket = new Socket(this, namespace, namespaces.newId(), auth);
+        sockets.put(name, socket);
+        handle(() -> namespace.admit(socket));
+    }
+
+    private Args array(SocketPacket packet) {
+        return namespaces.json().array(packet.data().text(), packet.data().attachments());
+    }
+
+    private void giveUpIfAlone() {
+        if (sockets.isEmpty()) {
+            session.abort(CloseReason.CONNECT_TIMEOUT);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.hawser.transport;
+
+import io.hawser.engine.Engine;
+import io.hawser.engine.Session;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one door of Engine.IO: checks a request, opens or finds its session and hands both to the transport that the
+ * request names. This is the only place where transports' names are compared. Safe for use by any thread.
+ */
+public final class Endpoint {
+    private static final String VERSION = "4";
+    private static final Set<String> METHODS = Set.of("GET", "POST");
+
+    private final Engine engine;
+    private final Map<String, Transport> transports = new LinkedHashMap<>();
+    private final List<String> upgrades;
+
+    /**
+     * Makes the endpoint.
+     *
+     * @param engine where sessions live
+     * @param transports the best first
+     * @throws IllegalArgumentException when there is none, or two have one name
+     */
+    public Endpoint(Engine engine, List<Transport> transports) {
+        this.engine = engine;
+        for (Transport transport : transports) {
+            if (this.transports.put(transport.name(), transport) != null) {
+                throw new IllegalArgumentException("two transports are named '" + transport.name() + "': keep one");
+            }
+        }
+        if (transports.isEmpty()) {
+            throw new IllegalArgumentException("no transport: put a hawser-transport-* jar on the class path");
+        }
+        upgrades = transports.stream()
+                .filter(Transport::upgrades)
+                .map(Transport::name)
+                .toList();
+    }
+
+    /**
+     * Serves one request.
+     *
+     * @param exchange a request to Engine.IO's path
+     */
+    public void serve(Exchange exchange) {
+        Transport transport = transports.get(Objects.requireNonNullElse(exchange.query("transport"), ""));
+        String id = exchange.query("sid");
+        if (!VERSION.equals(exchange.query("EIO"))) {
+            refuse(exchange, Refusal.UNSUPPORTED_VERSION);
+        } else if (transport == null) {
+            refuse(exchange, Refusal.TRANSPORT_UNKNOWN);
+        } else if (id == null && !exchange.method().equals("GET")) {
+            refuse(exchange, Refusal.BAD_HANDSHAKE_METHOD);
+        } else if (!METHODS.contains(exchange.method()) || !transport.accepts(exchange)) {
+            refuse(exchange, Refusal.BAD_REQUEST);
+        } else if (id == null) {
+            transport.serve(exchange, open(exchange, transport).link());
+        } else {
+            serve(exchange, transport, engine.find(id));
+        }
+    }
+
+    private static void serve(Exchange exchange, Transport transport, @Nullable Session session) {
+        if (session == null) {
+            refuse(exchange, Refusal.SESSION_UNKNOWN);
+        } else if (transport.upgrades()) {
+            transport.serve(exchange, session.candidate(transport.name()));
+        } else if (session.link().transport().equals(transport.name())) {
+            transport.serve(exchange, session.link());
+        } else {
+            refuse(exchange, Refusal.BAD_REQUEST); // the session has moved to another transport
+        }
+    }
+
+    private static void refuse(Exchange exchange, Refusal refusal) {
+        exchange.answer(refusal.answer());
+    }
+
+    private Session open(Exchange exchange, Transport transport) {
+        return engine.open(exchange.handshake(), transport.name(), transport.upgrades() ? List.of() : upgrades);
+    }
+}

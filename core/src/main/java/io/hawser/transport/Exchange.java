@@ -1,0 +1,104 @@
+package io.hawser.transport;
+
+import io.hawser.engine.Handshake;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One HTTP request and its end: exactly one of {@link #answer}, {@link #stream} and {@link #upgrade}, called once. What
+ * comes after the first, or after the client has gone, does nothing. All methods may be called by any thread, none
+ * blocks.
+ */
+public interface Exchange {
+    /**
+     * The request's method.
+     *
+     * @return upper case, as it came
+     */
+    String method();
+
+    /**
+     * The request's path.
+     *
+     * @return decoded, without the query
+     */
+    String path();
+
+    /**
+     * A parameter of the query.
+     *
+     * @param name its name
+     * @return its first value, decoded, or {@code null}
+     */
+    @Nullable
+    String query(String name);
+
+    /**
+     * A header of the request.
+     *
+     * @param name its name, in any case
+     * @return all its values, in order; empty when there is none
+     */
+    List<String> header(String name);
+
+    /**
+     * The request as plain data.
+     *
+     * @return a snapshot that outlives the exchange
+     */
+    Handshake handshake();
+
+    /**
+     * Reads the whole body. Called once at most.
+     *
+     * @param limit the most bytes to accept; a longer body is not read on, and one that announces more is not read at
+     *     all
+     * @param body told the outcome, on a thread of the server's; not at all when the client goes away before the end
+     */
+    void receive(int limit, Body body);
+
+    /**
+     * Ends the exchange with an answer.
+     *
+     * @param answer what to say
+     */
+    void answer(Answer answer);
+
+    /**
+     * Ends the exchange with an answer whose body has no end yet. The head is sent at once.
+     *
+     * @param head status and headers; a body in it comes first
+     * @return the way to write the body
+     */
+    Sink stream(Answer head);
+
+    /**
+     * Ends the exchange with status 101; from then on the connection is a raw pipe.
+     *
+     * @param headers of the answer, {@code Upgrade} among them; {@code Connection: Upgrade} is added
+     * @param then given the pipe when the 101 has gone out; not called when it could not
+     */
+    void upgrade(Map<String, String> headers, Consumer<Wire> then);
+
+    /**
+     * Asks to be told when the client goes away before the exchange has ended.
+     *
+     * @param task run once at most, on any thread; at once when the client has gone already
+     */
+    void onAbort(Runnable task);
+
+    /** The outcome of reading a body. Exactly one of its methods is called. */
+    interface Body {
+        /**
+         * Here it is.
+         *
+         * @param bytes the whole body
+         */
+        void whole(byte[] bytes);
+
+        /** It is longer than the limit. */
+        void tooLarge();
+    }
+}

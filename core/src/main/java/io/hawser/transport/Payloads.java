@@ -1,0 +1,90 @@
+package io.hawser.transport;
+
+import io.hawser.engine.CloseReason;
+import io.hawser.engine.Link;
+import io.hawser.engine.Receipt;
+import io.hawser.engine.Taker;
+import io.hawser.packet.Packet;
+import io.hawser.packet.PacketCodec;
+import io.hawser.packet.ProtocolException;
+import java.util.List;
+
+/** The two halves of HTTP polling that any transport may use: a POST body becomes packets, a batch becomes an answer. */
+public final class Payloads {
+    private static final Answer OK = Answer.of(200, "text/html", "ok");
+    private static final Answer TOO_LARGE = Answer.empty(413);
+    private static final String TEXT = "text/plain; charset=UTF-8";
+
+    private Payloads() {}
+
+    /**
+     * Reads a POST body, hands its packets to the link and answers {@code ok} when they were handed on. A body over the
+     * link's maxPayload is answered 413 and does no harm; a bad one, or a second one at the same time, ends the session.
+     *
+     * @param exchange a POST
+     * @param link the link that it belongs to
+     */
+    public static void receive(Exchange exchange, Link link) {
+        if (!link.claim()) {
+            exchange.answer(Refusal.BAD_REQUEST.answer());
+            link.lost(CloseReason.TRANSPORT_ERROR);
+            return;
+        }
+        exchange.onAbort(() -> link.lost(CloseReason.TRANSPORT_CLOSE));
+        exchange.receive(link.maxPayload(), new Exchange.Body() {
+            @Override
+            public void whole(byte[] bytes) {
+                handOn(bytes, exchange, link);
+            }
+
+            @Override
+            public void tooLarge() {
+                link.unclaim();
+                exchange.answer(TOO_LARGE);
+            }
+        });
+    }
+
+    /**
+     * A taker that answers a request with the batch.
+     *
+     * @param exchange a GET that waits
+     * @return the taker
+     */
+    public static Taker answering(Exchange exchange) {
+        return new Taker() {
+            @Override
+            public void take(List<Packet> batch) {
+                exchange.answer(Answer.of(200, TEXT, PacketCodec.encodePayload(batch)));
+            }
+
+            @Override
+            public void refused() {
+                exchange.answer(Refusal.BAD_REQUEST.answer());
+            }
+        };
+    }
+
+    private static void handOn(byte[] body, Exchange exchange, Link link) {
+        List<Packet> packets;
+        try {
+            packets = PacketCodec.decodePayload(body);
+        } catch (ProtocolException e) {
+            exchange.answer(Refusal.BAD_REQUEST.answer());
+            link.lost(CloseReason.PARSE_ERROR);
+            return;
+        }
+        link.receive(packets, new Receipt() {
+            @Override
+            public void taken() {
+                link.unclaim();
+                exchange.answer(OK);
+            }
+
+            @Override
+            public void refused() {
+                exchange.answer(Refusal.BAD_REQUEST.answer());
+            }
+        });
+    }
+}

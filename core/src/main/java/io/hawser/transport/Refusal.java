@@ -1,0 +1,32 @@
+package io.hawser.transport;
+
+/** What Engine.IO answers to a request that it cannot serve: a status, a code and fixed words. */
+public enum Refusal {
+    /** Code 0: no such transport here. */
+    TRANSPORT_UNKNOWN(0, "Transport unknown"),
+    /** Code 1: no such session, or it has ended. */
+    SESSION_UNKNOWN(1, "Session ID unknown"),
+    /** Code 2: a session is opened by GET. */
+    BAD_HANDSHAKE_METHOD(2, "Bad handshake method"),
+    /** Code 3: anything else that is wrong. */
+    BAD_REQUEST(3, "Bad request"),
+    /** Code 5: another {@code EIO} than 4, or none. */
+    UNSUPPORTED_VERSION(5, "Unsupported protocol version");
+
+    private final int code;
+    private final String message;
+
+    Refusal(int code, String message) {
+        this.code = code;
+        this.message = message;
+    }
+
+    /**
+     * The answer to send.
+     *
+     * @return status 400 and the JSON that Engine.IO's clients know
+     */
+    public Answer answer() {
+        return Answer.of(400, "application/json", "{\"code\":" + code + ",\"message\":\"" + message + "\"}");
+    }
+}

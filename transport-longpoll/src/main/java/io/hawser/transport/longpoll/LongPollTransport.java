@@ -1,0 +1,28 @@
+package io.hawser.transport.longpoll;
+
+import io.hawser.engine.CloseReason;
+import io.hawser.engine.Link;
+import io.hawser.transport.Exchange;
+import io.hawser.transport.Payloads;
+import io.hawser.transport.Transport;
+
+/** A poll that waits: a GET is answered when there is something to say, a POST brings what the client says. */
+public final class LongPollTransport implements Transport {
+    /** Makes the transport; one instance serves all sessions. */
+    public LongPollTransport() {}
+
+    @Override
+    public String name() {
+        return "polling";
+    }
+
+    @Override
+    public void serve(Exchange exchange, Link link) {
+        if (exchange.method().equals("POST")) {
+            Payloads.receive(exchange, link);
+        } else {
+            exchange.onAbort(() -> link.lost(CloseReason.TRANSPORT_CLOSE));
+            link.poll(Payloads.answering(exchange));
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package io.hawser.transport.websocket;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns a client's bytes into messages and control frames, RFC 6455 §5 and §6.2. It does no I/O and starts no thread;
+ * one thread at a time may call it. The bytes may be cut anywhere: what comes out does not depend on it. Between two
+ * messages it holds no buffer.
+ *
+ * <p>Bounds: a message, fragments together, has at most {@code maxMessage} bytes; a frame that announces more than is
+ * left of them ends the connection with 1009 before its payload is read, and nothing is ever allocated for an announced
+ * size. A message has at most {@code maxFragments} frames, empty ones counted, else 1008.
+ */
+final class FrameReader {
+
+    private enum State {
+        HEADER,
+        PAYLOAD,
+        ENDED
+    }
+
+    private final int maxMessage;
+    private final int maxFragments;
+    private final FrameListener listener;
+
+    private State state = State.HEADER;
+    private final FrameHeader header = new FrameHeader();
+    private int due;
+    private int key;
+
+    private final Payload control = new Payload();
+    private final Payload message = new Payload();
+    private final Utf8 utf8 = new Utf8();
+    private @Nullable Opcode kind;
+    private int fragments;
+
+    FrameReader(int maxMessage, int maxFragments, FrameListener listener) {
+        this.maxMessage = maxMessage;
+        this.maxFragments = maxFragments;
+        this.listener = listener;
+    }
+
+    /**
+     * Reads all that is given and tells the listener what came to its end. The buffer's content is then spent: texts
+     * are unmasked where they lie. After a close frame or a fault, bytes are thrown away unread.
+     *
+     * @throws WebSocketException once, if the peer broke the protocol or a bound
+     */
+    void read(ByteBuffer bytes) {
+        try {
+            while (state != State.ENDED && bytes.hasRemaining()) {
+                if (state == State.HEADER && header.read(bytes)) {
+                    begin();
+                }
+                if (state == State.PAYLOAD) {
+                    payload(bytes, Math.min(due, bytes.remaining()));
+                }
+            }
+        } catch (WebSocketException fault) {
+            end();
+            throw fault;
+        } finally {
+            bytes.position(bytes.limit());
+        }
+    }
+
+    private void begin() {
+        if (!header.opcode().control()) {
+            beginData();
+        }
+        due = (int) header.length();
+        key = header.key();
+        state = State.PAYLOAD;
+    }
+
+    private void beginData() {
+        boolean continues = header.opcode() == Opcode.CONTINUATION;
+        if (continues != (kind != null)) {
+            throw new WebSocketException(
+                    CloseCode.PROTOCOL_ERROR, continues ? "nothing to continue" : "message is not finished");
+        }
+        if (!continues) {
+            kind = header.opcode();
+        }
+        if (++fragments > maxFragments) {
+            throw new WebSocketException(CloseCode.POLICY, "too many fragments");
+        }
+        if (header.length() > maxMessage - message.size()) {
+            throw new WebSocketException(CloseCode.TOO_BIG, "message is too big");
+        }
+    }
+
+    private void payload(ByteBuffer bytes, int count) {
+        due -= count;
+        if (due == 0) {
+            state = State.HEADER;
+        }
+        if (header.opcode().control()) {
+            control(bytes, count);
+        } else if (wholeText() && bytes.hasArray()) {
+            textInPlace(bytes, count);
+        } else {
+            data(bytes, count);
+        }
+    }
+
+    private void control(ByteBuffer bytes, int count) {
+        key = control.append(bytes, count, key);
+        if (due > 0) {
+            return;
+        }
+        byte[] payload = control.take();
+        switch (header.opcode()) {
+            case PING -> listener.ping(payload);
+            case PONG -> listener.pong(payload);
+            default -> close(Close.read(payload));
+        }
+    }
+
+    private void close(Close close) {
+        end();
+        listener.close(close.code(), close.reason());
+    }
+
+    /** Whether the text that is here, unread so far, is a message from its first byte to its last. */
+    private boolean wholeText() {
+        return due == 0 && header.fin() && header.opcode() == Opcode.TEXT && message.size() == 0;
+    }
+
+    private void textInPlace(ByteBuffer bytes, int count) {
+        byte[] array = bytes.array();
+        int from = bytes.arrayOffset() + bytes.position();
+        bytes.position(bytes.position() + count);
+        Mask.apply(array, from, from + count, key);
+        requireText(utf8.accept(array, from, from + count) && utf8.complete());
+        finish();
+        listener.text(new String(array, from, count, UTF_8));
+    }
+
+    private void data(ByteBuffer bytes, int count) {
+        int from = message.size();
+        key = message.append(bytes, count, key);
+        boolean last = due == 0 && header.fin();
+        if (kind == Opcode.TEXT) {
+            requireText(message.text(utf8, from) && (!last || utf8.complete()));
+        }
+        if (last) {
+            deliver();
+        }
+    }
+
+    private void deliver() {
+        boolean text = kind == Opcode.TEXT;
+        finish();
+        if (text) {
+            listener.text(message.takeText());
+        } else {
+            listener.binary(message.take());
+        }
+    }
+
+    private void finish() {
+        kind = null;
+        fragments = 0;
+    }
+
+    private void end() {
+        state = State.ENDED;
+        control.clear();
+        message.clear();
+    }
+
+    private static void requireText(boolean valid) {
+        if (!valid) {
+            throw new WebSocketException(CloseCode.INVALID_TEXT, "text is not UTF-8");
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package io.hawser.transport.websocket;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gathers a server's frames, RFC 6455 §5, so that all of them leave in one write: whole messages, never fragmented, and
+ * unmasked as §5.1 demands of a server. It does no I/O; one thread at a time may call it. Its size is what was put in:
+ * the caller bounds that. Once taken it holds no buffer.
+ */
+final class FrameWriter {
+
+    /** A payload with more bytes than this is handed out as it is instead of being copied behind its header. */
+    static final int COPIED = 16 * 1024;
+
+    private static final int MAX_CONTROL = 125;
+    private static final int MAX_HEADER = 10;
+
+    private List<ByteBuffer> full = new ArrayList<>(1);
+    private @Nullable ByteBuffer open;
+
+    /** Adds a text message; the bytes are UTF-8 and must stay as they are until they are written. */
+    void text(byte[] utf8) {
+        frame(Opcode.TEXT, utf8);
+    }
+
+    /** Adds a binary message; the bytes must stay as they are until they are written. */
+    void binary(byte[] bytes) {
+        frame(Opcode.BINARY, bytes);
+    }
+
+    /**
+     * Adds a ping, §5.5.2.
+     *
+     * @throws IllegalArgumentException if the payload has more than 125 bytes
+     */
+    void ping(byte[] payload) {
+        controlFrame(Opcode.PING, payload);
+    }
+
+    /**
+     * Adds a pong, §5.5.3.
+     *
+     * @throws IllegalArgumentException if the payload has more than 125 bytes
+     */
+    void pong(byte[] payload) {
+        controlFrame(Opcode.PONG, payload);
+    }
+
+    /**
+     * Adds a close frame, §5.5.1; the peer expects no frame after it.
+     *
+     * @param code what the peer is told, or {@link CloseCode#NO_STATUS} for a frame that says nothing; a code that a
+     *     {@link FrameListener} was given can be echoed as it is
+     * @param reason cut to 123 bytes of UTF-8 between two code points
+     * @throws IllegalArgumentException if the code may not be on the wire
+     */
+    void close(int code, String reason) {
+        controlFrame(Opcode.CLOSE, new Close(code, reason).payload());
+    }
+
+    /** Hands out all frames so far, in order and ready to be written, and forgets them; empty if there are none. */
+    List<ByteBuffer> take() {
+        seal();
+        List<ByteBuffer> taken = full;
+        full = new ArrayList<>(1);
+        return taken;
+    }
+
+    private void controlFrame(Opcode opcode, byte[] payload) {
+        if (payload.length > MAX_CONTROL) {
+            throw new IllegalArgumentException("a control frame holds at most 125 bytes, not " + payload.length);
+        }
+        frame(opcode, payload);
+    }
+
+    private void frame(Opcode opcode, byte[] payload) {
+        if (payload.length <= COPIED) {
+            ByteBuffer out = room(headerSize(payload.length) + payload.length);
+            header(out, opcode, payload.length);
+            out.put(payload);
+        } else {
+            header(room(MAX_HEADER), opcode, payload.length);
+            seal();
+            full.add(ByteBuffer.wrap(payload));
+        }
+    }
+
+    private ByteBuffer room(int bytes) {
+        ByteBuffer now = open;
+        if (now != null && now.remaining() >= bytes) {
+            return now;
+        }
+        if (now == null) {
+            now = ByteBuffer.allocate(bytes);
+        } else {
+            int needed = now.position() + bytes;
+            now = ByteBuffer.allocate(Math.max(needed, 2 * now.capacity())).put(now.flip());
+        }
+        open = now;
+        return now;
+    }
+
+    private void seal() {
+        if (open != null) {
+            full.add(open.flip());
+            open = null;
+        }
+    }
+
+    private static int headerSize(int length) {
+        return length <= 125 ? 2 : length <= 0xFFFF ? 4 : MAX_HEADER;
+    }
+
+    private static void header(ByteBuffer out, Opcode opcode, int length) {
+        out.put((byte) (0x80 | opcode.code()));
+        if (length <= 125) {
+            out.put((byte) length);
+        } else if (length <= 0xFFFF) {
+            out.put((byte) 126).putShort((short) length);
+        } else {
+            out.put((byte) 127).putLong(length);
+        }
+    }
+}
