@@ -19,6 +19,7 @@ final class Heartbeat {
     private final long interval;
     private final long timeout;
     private State state = State.RESTING;
+    private int turns;
     private Timeout next;
 
     Heartbeat(Session session, Timers timers, EngineOptions options) {
@@ -44,10 +45,14 @@ final class Heartbeat {
     }
 
     private Timeout in(long millis) {
-        return timers.after(millis, () -> session.enter(this::due));
+        int turn = ++turns;
+        return timers.after(millis, () -> session.enter(() -> due(turn)));
     }
 
-    private void due() {
+    private void due(int turn) {
+        if (turn != turns) {
+            return; // a pong was before it in the lane, too late to call it off
+        }
         switch (state) {
             case RESTING -> {
                 state = State.WAITING;

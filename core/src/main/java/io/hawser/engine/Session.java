@@ -236,8 +236,8 @@ public final class Session {
     void failed(Link candidate) {
         if (upgrade != null && upgrade.candidate() == candidate) {
             stopUpgrade();
+            candidate.end();
         }
-        candidate.end();
     }
 
     void releaseFor(Upgrade running) {

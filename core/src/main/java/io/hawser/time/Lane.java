@@ -82,6 +82,7 @@ public final class Lane implements Executor {
                 Thread.onSpinWait(); // somebody is between the two steps of execute
             }
         }
+        node.lazySet(null); // a lane that is never empty must not keep all that it ever ran
         return next;
     }
 

@@ -2,8 +2,8 @@ package io.hawser.transport.websocket;
 
 /**
  * Hears what a {@link FrameReader} read: whole messages and whole control frames, in the order in which they ended on
- * the wire. It is called inside {@link FrameReader#read}, on the thread of that call, and must neither call the reader
- * nor throw. Arrays handed over belong to the listener.
+ * the wire. It is called inside {@link FrameReader#read}, on the thread of that call, and must not call the reader. If it
+ * throws, nothing more is read, and the exception comes out of {@code read}. Arrays handed over belong to the listener.
  */
 interface FrameListener {
 

@@ -45,7 +45,8 @@ final class FrameReader {
 
     /**
      * Reads all that is given and tells the listener what came to its end. The buffer's content is then spent: texts
-     * are unmasked where they lie. After a close frame or a fault, bytes are thrown away unread.
+     * are unmasked where they lie. After a close frame or a fault, bytes are thrown away unread; so they are once
+     * the listener threw, whose exception passes through.
      *
      * @throws WebSocketException once, if the peer broke the protocol or a bound
      */
@@ -59,9 +60,9 @@ final class FrameReader {
                     payload(bytes, Math.min(due, bytes.remaining()));
                 }
             }
-        } catch (WebSocketException fault) {
+        } catch (RuntimeException e) { // a fault of the peer, or the listener has had enough
             end();
-            throw fault;
+            throw e;
         } finally {
             bytes.position(bytes.limit());
         }

@@ -78,7 +78,7 @@ final class FrameWriter {
 
     private void frame(Opcode opcode, byte[] payload) {
         if (payload.length <= COPIED) {
-            ByteBuffer out = room(headerSize(payload.length) + payload.length);
+            ByteBuffer out = room((payload.length <= 125 ? 2 : 4) + payload.length);
             header(out, opcode, payload.length);
             out.put(payload);
         } else {
@@ -108,10 +108,6 @@ final class FrameWriter {
             full.add(open.flip());
             open = null;
         }
-    }
-
-    private static int headerSize(int length) {
-        return length <= 125 ? 2 : length <= 0xFFFF ? 4 : MAX_HEADER;
     }
 
     private static void header(ByteBuffer out, Opcode opcode, int length) {

@@ -1,0 +1,41 @@
+package io.hawser.undertow;
+
+import io.hawser.Hawser;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.SameThreadExecutor;
+
+/**
+ * A {@link Hawser} in an Undertow that you already have. It answers what is for Hawser's path, as the request's whole
+ * path has it, and leaves the rest to the next handler.
+ *
+ * <pre>{@code
+ * Undertow.builder().addHttpListener(8080, "0.0.0.0").setHandler(new HawserHandler(io, myHandler)).build().start();
+ * }</pre>
+ *
+ * <p>Safe for use by any thread. Stopping is up to you: close the {@code Hawser}, then stop the Undertow.
+ */
+public final class HawserHandler implements HttpHandler {
+    private final Hawser io;
+    private final HttpHandler next;
+
+    /**
+     * Makes the handler.
+     *
+     * @param io the server to bring requests to
+     * @param next what answers every other request
+     */
+    public HawserHandler(Hawser io, HttpHandler next) {
+        this.io = io;
+        this.next = next;
+    }
+
+    @Override
+    public void handleRequest(HttpServerExchange exchange) throws Exception {
+        if (io.serves(exchange.getRequestPath())) {
+            exchange.dispatch(SameThreadExecutor.INSTANCE, () -> io.serve(new UndertowExchange(exchange)));
+        } else {
+            next.handleRequest(exchange);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package io.hawser.undertow;
+
+import io.hawser.Hawser;
+import io.undertow.Undertow;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.handlers.ResponseCodeHandler;
+import java.net.InetSocketAddress;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@link Hawser} on a port of its own.
+ *
+ * <pre>{@code
+ * HawserServer server = HawserServer.start(io, 3000);
+ * }</pre>
+ *
+ * <p>Safe for use by any thread.
+ */
+public final class HawserServer implements AutoCloseable {
+    private final Hawser io;
+    private final Undertow undertow;
+
+    private HawserServer(Hawser io, Undertow undertow) {
+        this.io = io;
+        this.undertow = undertow;
+    }
+
+    /**
+     * Starts on all interfaces, without TLS and without other pages.
+     *
+     * @param io the server to bring requests to
+     * @param port the TCP port; 0 for one that is free, told by {@link #port}
+     * @return the running server
+     * @throws RuntimeException when the port cannot be had
+     */
+    public static HawserServer start(Hawser io, int port) {
+        return of(io).port(port).start();
+    }
+
+    /**
+     * Starts another way.
+     *
+     * @param io the server to bring requests to
+     * @return a builder with every default
+     */
+    public static Builder of(Hawser io) {
+        return new Builder(io);
+    }
+
+    /**
+     * Where it listens.
+     *
+     * @return the TCP port
+     */
+    public int port() {
+        return ((InetSocketAddress) undertow.getListenerInfo().get(0).getAddress()).getPort();
+    }
+
+    /** Closes the {@link Hawser}, which lets clients take what was sent before, and stops listening. */
+    @Override
+    public void close() {
+        io.close();
+        undertow.stop();
+    }
+
+    /** How to start. Not safe for use by several threads. */
+    public static final class Builder {
+        private final Hawser io;
+        private String host = "0.0.0.0";
+        private int port;
+        private @Nullable SSLContext tls;
+        private HttpHandler next = ResponseCodeHandler.HANDLE_404;
+
+        private Builder(Hawser io) {
+            this.io = io;
+        }
+
+        /**
+         * The interface to listen on.
+         *
+         * @param host a name or an address; default {@code 0.0.0.0}, all of them
+         * @return this builder
+         */
+        public Builder host(String host) {
+            this.host = host;
+            return this;
+        }
+
+        /**
+         * The TCP port.
+         *
+         * @param port 0 to 65535; default 0, one that is free
+         * @return this builder
+         */
+        public Builder port(int port) {
+            this.port = port;
+            return this;
+        }
+
+        /**
+         * Serves HTTPS and WSS instead of HTTP and WS.
+         *
+         * @param tls keys and trust; default: no TLS
+         * @return this builder
+         */
+        public Builder tls(SSLContext tls) {
+            this.tls = tls;
+            return this;
+        }
+
+        /**
+         * What answers every request that is not for Hawser's path.
+         *
+         * @param next a handler; default: 404
+         * @return this builder
+         */
+        public Builder next(HttpHandler next) {
+            this.next = next;
+            return this;
+        }
+
+        /**
+         * Starts.
+         *
+         * @return the running server
+         * @throws RuntimeException when the port cannot be had
+         */
+        public HawserServer start() {
+            Undertow.Builder builder = Undertow.builder().setHandler(new HawserHandler(io, next));
+            if (tls == null) {
+                builder.addHttpListener(port, host);
+            } else {
+                builder.addHttpsListener(port, host, tls);
+            }
+            Undertow undertow = builder.build();
+            undertow.start();
+            return new HawserServer(io, undertow);
+        }
+    }
+}

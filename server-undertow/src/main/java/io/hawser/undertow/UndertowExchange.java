@@ -1,0 +1,131 @@
+package io.hawser.undertow;
+
+import io.hawser.engine.Handshake;
+import io.hawser.transport.Answer;
+import io.hawser.transport.Exchange;
+import io.hawser.transport.Sink;
+import io.hawser.transport.Wire;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HeaderMap;
+import io.undertow.util.HeaderValues;
+import io.undertow.util.HttpString;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One request to Undertow, after it was dispatched: it stays open until it is ended here. */
+final class UndertowExchange implements Exchange {
+    private enum State {
+        OPEN,
+        ENDED,
+        ABORTED
+    }
+
+    private final HttpServerExchange exchange;
+    private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
+
+    UndertowExchange(HttpServerExchange exchange) {
+        this.exchange = exchange;
+    }
+
+    @Override
+    public String method() {
+        return exchange.getRequestMethod().toString();
+    }
+
+    @Override
+    public String path() {
+        return exchange.getRequestPath();
+    }
+
+    @Override
+    public @Nullable String query(String name) {
+        Deque<String> values = exchange.getQueryParameters().get(name);
+        return values == null ? null : values.peekFirst();
+    }
+
+    @Override
+    public List<String> header(String name) {
+        HeaderValues values = exchange.getRequestHeaders().get(name);
+        return values == null ? List.of() : List.copyOf(values);
+    }
+
+    @Override
+    public Handshake handshake() {
+        Map<String, List<String>> query = new HashMap<>();
+        exchange.getQueryParameters().forEach((name, values) -> query.put(name, List.copyOf(values)));
+        Map<String, List<String>> headers = new HashMap<>();
+        for (HeaderValues values : exchange.getRequestHeaders()) {
+            headers.put(values.getHeaderName().toString().toLowerCase(Locale.ROOT), List.copyOf(values));
+        }
+        return new Handshake(path(), query, headers, exchange.getSourceAddress(), exchange.isSecure(), Instant.now());
+    }
+
+    @Override
+    public void receive(int limit, Body body) {
+        if (exchange.getRequestContentLength() > limit) {
+            body.tooLarge();
+        } else {
+            new BodyReader(exchange, limit, body).start();
+        }
+    }
+
+    @Override
+    public void answer(Answer answer) {
+        if (end()) {
+            head(answer);
+            exchange.setResponseContentLength(answer.body().length);
+            exchange.getResponseSender().send(ByteBuffer.wrap(answer.body()));
+        }
+    }
+
+    @Override
+    public Sink stream(Answer head) {
+        if (!end()) {
+            return new NoSink();
+        }
+        head(head);
+        UndertowSink sink = new UndertowSink(exchange.getResponseChannel(), () -> {});
+        return sink;
+    }
+
+    @Override
+    public void upgrade(Map<String, String> headers, Consumer<Wire> then) {
+        if (end()) {
+            headers.forEach((name, value) -> exchange.getResponseHeaders().put(new HttpString(name), value));
+            exchange.upgradeChannel((connection, upgraded) -> then.accept(
+                    new UndertowWire(connection, upgraded.getConnection().getByteBufferPool())));
+            exchange.endExchange();
+        }
+    }
+
+    @Override
+    public void onAbort(Runnable task) {
+        ConnectionWatch.of(exchange).during(exchange, () -> {
+            if (state.compareAndSet(State.OPEN, State.ABORTED)) {
+                task.run();
+            }
+        });
+    }
+
+    private boolean end() {
+        if (!state.compareAndSet(State.OPEN, State.ENDED)) {
+            return false;
+        }
+        ConnectionWatch.of(exchange).stop();
+        return true;
+    }
+
+    private void head(Answer answer) {
+        HeaderMap headers = exchange.getResponseHeaders();
+        exchange.setStatusCode(answer.status());
+        answer.headers().forEach((name, value) -> headers.put(new HttpString(name), value));
+    }
+}

@@ -1,0 +1,218 @@
+package io.hawser.transport.websocket;
+
+import io.hawser.engine.CloseReason;
+import io.hawser.engine.Link;
+import io.hawser.engine.Receipt;
+import io.hawser.engine.Taker;
+import io.hawser.packet.Packet;
+import io.hawser.packet.PacketCodec;
+import io.hawser.packet.PacketType;
+import io.hawser.packet.ProtocolException;
+import io.hawser.time.Lane;
+import io.hawser.transport.Wire;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One WebSocket: joins a wire and a link. What comes in is read, handed on, and only then read on; what goes out is
+ * polled, written in one piece, and only then polled on.
+ *
+ * <p>The inbound half runs one read at a time. The outbound half belongs to a lane of its own, since batches come from
+ * the session's lane, pongs from the reading thread, and the end of a write from anywhere.
+ */
+final class WebSocketConnection implements Taker, Receipt, Wire.Reader, FrameListener {
+    /** The most frames of one message; see {@link FrameReader}. */
+    private static final int MAX_FRAGMENTS = 4_096;
+
+    private enum State {
+        /** The link's slot holds us, and nothing is being written. */
+        WAITING,
+        /** The link's slot holds us, and a pong is being written. */
+        PONG,
+        /** A batch is being written: we poll again afterwards. */
+        BATCH,
+        /** Our last frame is being written; nothing may follow. */
+        LAST,
+        /** It is over. */
+        CLOSED
+    }
+
+    private final Wire wire;
+    private final Link link;
+    private final FrameReader frames;
+    private final List<Packet> arrived = new ArrayList<>(4);
+
+    private final Lane lane = Lane.inPlace();
+    private final FrameWriter out = new FrameWriter();
+    private State state = State.WAITING;
+    private byte @Nullable [] pong;
+
+    WebSocketConnection(Wire wire, Link link) {
+        this.wire = wire;
+        this.link = link;
+        frames = new FrameReader(link.maxPayload(), MAX_FRAGMENTS, this);
+    }
+
+    void start() {
+        link.poll(this);
+        wire.read(this);
+    }
+
+    // inbound
+
+    @Override
+    public void bytes(ByteBuffer bytes) {
+        try {
+            frames.read(bytes);
+            handOn();
+        } catch (WebSocketException e) {
+            fail(e.code(), e.getMessage(), CloseReason.TRANSPORT_ERROR);
+        } catch (ProtocolException e) {
+            fail(CloseCode.POLICY, e.getMessage(), CloseReason.PARSE_ERROR);
+        }
+    }
+
+    @Override
+    public void text(String message) {
+        arrived.add(PacketCodec.decode(message));
+    }
+
+    @Override
+    public void binary(byte[] message) {
+        arrived.add(Packet.message(message));
+    }
+
+    @Override
+    public void ping(byte[] payload) {
+        lane.execute(() -> answer(payload));
+    }
+
+    @Override
+    public void pong(byte[] payload) {
+        // nobody asked: Engine.IO has pings of its own
+    }
+
+    @Override
+    public void close(int code, String reason) {
+        handOn();
+        link.lost(CloseReason.TRANSPORT_CLOSE);
+        lane.execute(() -> sayLast(code, reason));
+    }
+
+    @Override
+    public void ended() {
+        link.lost(CloseReason.TRANSPORT_CLOSE);
+        lane.execute(this::end);
+    }
+
+    @Override
+    public void taken() {
+        wire.read(this);
+    }
+
+    private void handOn() {
+        List<Packet> packets = List.copyOf(arrived);
+        arrived.clear();
+        link.receive(packets, this);
+    }
+
+    private void fail(int code, @Nullable String why, CloseReason reason) {
+        link.receive(List.copyOf(arrived), NOBODY);
+        arrived.clear();
+        lane.execute(() -> sayLast(code, why == null ? "" : why));
+        link.lost(reason);
+    }
+
+    // outbound
+
+    @Override
+    public void take(List<Packet> batch) {
+        lane.execute(() -> {
+            if (state == State.LAST || state == State.CLOSED) {
+                return;
+            }
+            for (Packet packet : batch) {
+                if (packet.type() == PacketType.CLOSE) {
+                    sayLast(CloseCode.NORMAL, "");
+                    return;
+                }
+                add(packet);
+            }
+            move(State.BATCH);
+        });
+    }
+
+    /** The link let us go: a newer one carries the session, or it has ended. */
+    @Override
+    public void refused() {
+        lane.execute(() -> sayLast(CloseCode.NORMAL, ""));
+    }
+
+    private void add(Packet packet) {
+        if (packet.binary() == null) {
+            out.text(packet.frame());
+        } else {
+            out.binary(packet.frame());
+        }
+    }
+
+    /** Answers a ping; of several that come while a write is under way only the last, as RFC 6455 §5.5.3 allows. */
+    private void answer(byte[] payload) {
+        pong = payload;
+        if (state == State.WAITING) {
+            move(State.PONG);
+        }
+    }
+
+    private void sayLast(int code, String reason) {
+        if (state != State.LAST && state != State.CLOSED) {
+            out.close(code, reason);
+            move(State.LAST);
+        }
+    }
+
+    /** Writes what gathered, unless a write is under way: its end writes the rest. */
+    private void move(State next) {
+        boolean idle = state == State.WAITING;
+        state = next;
+        if (idle) {
+            write();
+        }
+    }
+
+    private void write() {
+        if (pong != null && state != State.LAST) {
+            out.pong(pong);
+        }
+        pong = null;
+        List<ByteBuffer> gathered = out.take();
+        if (!gathered.isEmpty()) {
+            wire.write(gathered, () -> lane.execute(this::write));
+            return;
+        }
+        switch (state) {
+            case BATCH -> {
+                state = State.WAITING;
+                link.poll(this);
+            }
+            case PONG -> state = State.WAITING;
+            case LAST -> end();
+            case WAITING, CLOSED -> {}
+        }
+    }
+
+    private void end() {
+        state = State.CLOSED;
+        wire.close();
+    }
+
+    private static final Receipt NOBODY = new Receipt() {
+        @Override
+        public void taken() {}
+
+        @Override
+        public void refused() {}
+    };
+}
