@@ -58,8 +58,17 @@ public final class Endpoint {
             refuse(exchange, Refusal.TRANSPORT_UNKNOWN);
         } else if (id == null && !exchange.method().equals("GET")) {
             refuse(exchange, Refusal.BAD_HANDSHAKE_METHOD);
-        } else if (!METHODS.contains(exchange.method()) || !transport.accepts(exchange)) {
+        } else if (!METHODS.contains(exchange.method())) {
             refuse(exchange, Refusal.BAD_REQUEST);
+        } else {
+            serve(exchange, transport, id);
+        }
+    }
+
+    private void serve(Exchange exchange, Transport transport, @Nullable String id) {
+        Answer refusal = transport.refusal(exchange);
+        if (refusal != null) {
+            exchange.answer(refusal);
         } else if (id == null) {
             transport.serve(exchange, open(exchange, transport).link());
         } else {

@@ -1,6 +1,7 @@
 package io.hawser.transport;
 
 import io.hawser.engine.Link;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One way of emptying a session's mailbox and of bringing what its client says. Stateless: one instance serves all
@@ -26,10 +27,10 @@ public interface Transport {
      * Looks at a request before a session is opened or found for it.
      *
      * @param exchange the request; left untouched
-     * @return false to have it answered 400, Bad request
+     * @return what to answer to a request that this transport cannot serve, or null, the default
      */
-    default boolean accepts(Exchange exchange) {
-        return true;
+    default @Nullable Answer refusal(Exchange exchange) {
+        return null;
     }
 
     /**

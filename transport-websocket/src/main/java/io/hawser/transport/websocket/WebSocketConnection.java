@@ -118,9 +118,9 @@ final class WebSocketConnection implements Taker, Receipt, Wire.Reader, FrameLis
         link.receive(packets, this);
     }
 
+    /** What came whole before the fault still counts. */
     private void fail(int code, @Nullable String why, CloseReason reason) {
-        link.receive(List.copyOf(arrived), NOBODY);
-        arrived.clear();
+        handOn();
         lane.execute(() -> sayLast(code, why == null ? "" : why));
         link.lost(reason);
     }
@@ -204,15 +204,9 @@ final class WebSocketConnection implements Taker, Receipt, Wire.Reader, FrameLis
     }
 
     private void end() {
-        state = State.CLOSED;
-        wire.close();
+        if (state != State.CLOSED) {
+            state = State.CLOSED;
+            wire.close();
+        }
     }
-
-    private static final Receipt NOBODY = new Receipt() {
-        @Override
-        public void taken() {}
-
-        @Override
-        public void refused() {}
-    };
 }
