@@ -1,0 +1,31 @@
+// Where a connection goes: what the user's URL means, and the URL of each transport's requests.
+
+const SHAPE = /^(?:(\w+):\/\/|\/\/)?([^\/?#]*)([^?#]*)\??([^#]*)/;
+
+/**
+ * Reads `url` against the page's `location` (undefined where there is none). The URL's path is the namespace. A `query`
+ * object replaces the URL's own query. Throws where no host is named and there is no page to take it from.
+ */
+export function parseAddress(url, path, query, location) {
+  const parts = SHAPE.exec(url || '');
+  const host = parts[2] || (location && location.host);
+  if (!host) throw new Error('io(url): the url names no host');
+  const scheme = parts[1] || (location ? location.protocol : 'https');
+  const origin = (/^(https|wss)/.test(scheme) ? 'https://' : 'http://') + host;
+  return {
+    endpoint: origin + (path || '/socket.io').replace(/\/?$/, '/'),
+    namespace: parts[3] || '/',
+    params: query ? encodeQuery(query) : parts[4] && '&' + parts[4],
+  };
+}
+
+/** The URL that opens a session over the transport of that wire name. */
+export function requestUrl(address, transport) {
+  return address.endpoint + '?EIO=4&transport=' + transport + address.params;
+}
+
+function encodeQuery(query) {
+  return Object.keys(query)
+    .map(name => '&' + encodeURIComponent(name) + '=' + encodeURIComponent(query[name]))
+    .join('');
+}

@@ -1,0 +1,12 @@
+// An Engine.IO packet is its WebSocket frame: text whose first character is the type, or the bytes of a binary message.
+export const OPEN = '0';
+export const CLOSE = '1';
+export const PING = '2';
+export const PONG = '3';
+export const MESSAGE = '4';
+export const NOOP = '6';
+
+/** The type's character; bytes are a message; of an empty text it is the empty string, which is no type. */
+export function typeOf(packet) {
+  return typeof packet === 'string' ? packet.charAt(0) : MESSAGE;
+}

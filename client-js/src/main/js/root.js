@@ -1,0 +1,3 @@
+// The global object of a page, a worker or Node, found without ES2020's globalThis.
+export const root =
+  typeof self === 'object' ? self : typeof window === 'object' ? window : global;

@@ -1,0 +1,39 @@
+// One packet a frame over a WebSocket.
+import { root } from '../root.js';
+
+/** RFC 6455 §7.1.5: the code of an end without a close frame. */
+const ABNORMAL = 1006;
+
+export function websocket(session) {
+  const socket = connect(session.url.replace(/^http/, 'ws'));
+  if (!socket) {
+    setTimeout(() => session.end('transport error', false));
+    return { flush() {}, close() {}, abort() {} };
+  }
+  socket.binaryType = 'arraybuffer';
+  socket.onmessage = event => session.receive(event.data);
+  socket.onerror = () => session.end('transport error', false);
+  socket.onclose = event => session.end('transport close', event.code !== ABNORMAL);
+
+  function close() {
+    socket.onmessage = socket.onerror = socket.onclose = null;
+    socket.close();
+  }
+
+  return {
+    flush() {
+      session.outbox.take(Infinity).forEach(packet => socket.send(packet));
+    },
+    close,
+    abort: close,
+  };
+}
+
+// The constructor throws where a policy of the page forbids the address.
+function connect(url) {
+  try {
+    return new root.WebSocket(url);
+  } catch (forbidden) {
+    return null;
+  }
+}
