@@ -25,6 +25,8 @@ final class ClientFiles {
     private static final Map<String, String> TYPES = Map.of(
             "hawser.js", "text/javascript; charset=UTF-8",
             "hawser.esm.js", "text/javascript; charset=UTF-8",
+            "hawser.js.map", "application/json",
+            "hawser.esm.js.map", "application/json",
             "hawser.d.ts", "text/plain; charset=UTF-8");
 
     private final Map<String, File> files = new HashMap<>();

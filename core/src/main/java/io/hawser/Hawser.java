@@ -10,8 +10,12 @@ import io.hawser.socket.Socket;
 import io.hawser.transport.Answer;
 import io.hawser.transport.Endpoint;
 import io.hawser.transport.Exchange;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Methods without a namespace in their name mean the main one, {@code /}. Safe for use by any thread.
  */
 public final class Hawser implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Hawser.class.getName());
+    private static final int GRACE_MILLIS = 1_000;
     private static final Answer NOT_FOUND = Answer.empty(404);
 
     private final String path;
@@ -181,11 +187,22 @@ public final class Hawser implements AutoCloseable {
         return engine.close(CloseReason.SERVER_SHUTTING_DOWN);
     }
 
-    /** Stops: {@link #shutDown}, waited for; then threads and timers are let go. Blocks at most the close timeout. */
+    /**
+     * Stops: {@link #shutDown}, waited for; then threads and timers are let go. Blocks for little more than the close
+     * timeout, at most; handlers that still run then go on to their end.
+     */
     @Override
     public void close() {
-        shutDown().toCompletableFuture().join();
-        release.run();
+        long limit = engine.options().closeTimeout().toMillis() + GRACE_MILLIS;
+        try {
+            shutDown().toCompletableFuture().get(limit, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.log(Level.WARNING, "stopped with {0} sessions that did not end", sessions());
+        } finally {
+            release.run();
+        }
     }
 
     private boolean isEndpoint(String requested) {

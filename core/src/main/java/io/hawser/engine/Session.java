@@ -262,8 +262,8 @@ public final class Session {
         outbox.clear();
         link.hand(List.of(Packet.CLOSE));
         link.end();
-        forget.accept(this);
         listener.onClose(closeReason);
+        forget.accept(this);
     }
 
     private void stopUpgrade() {

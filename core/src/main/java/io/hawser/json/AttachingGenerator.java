@@ -2,11 +2,11 @@ package io.hawser.json;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import tools.jackson.core.Base64Variant;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.util.JsonGeneratorDelegate;
 
 /** Writes bytes as a placeholder and keeps them aside; every serializer of bytes ends in one of these methods. */
@@ -14,7 +14,7 @@ final class AttachingGenerator extends JsonGeneratorDelegate {
     private final List<byte[]> attachments;
 
     AttachingGenerator(JsonGenerator json, List<byte[]> attachments) {
-        super(json);
+        super(json, false); // false: objects inside objects come back here, and so do their bytes
         this.attachments = attachments;
     }
 
@@ -30,8 +30,13 @@ final class AttachingGenerator extends JsonGeneratorDelegate {
             attach(copy);
             return copy.length;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw JacksonIOException.construct(e);
         }
+    }
+
+    @Override
+    public JsonGenerator writeEmbeddedObject(Object object) {
+        return object instanceof byte[] bytes ? writeBinary(bytes) : super.writeEmbeddedObject(object);
     }
 
     private JsonGenerator attach(byte[] bytes) {

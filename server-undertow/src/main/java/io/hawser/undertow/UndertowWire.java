@@ -52,9 +52,12 @@ final class UndertowWire implements Wire {
     @Override
     public void close() {
         sink.close();
-        waiting.set(new Drain());
+        Reader reader = waiting.getAndSet(new Drain());
         source.resumeReads();
         connection.getIoThread().executeAfter(() -> IoUtils.safeClose(connection), LINGER_SECONDS, TimeUnit.SECONDS);
+        if (reader != null) {
+            reader.ended();
+        }
     }
 
     private void readAll() {

@@ -26,6 +26,9 @@ final class WebSocketConnection implements Taker, Receipt, Wire.Reader, FrameLis
     /** The most frames of one message; see {@link FrameReader}. */
     private static final int MAX_FRAGMENTS = 4_096;
 
+    private static final Close NORMAL = new Close(CloseCode.NORMAL, "");
+    private static final Close NO_PACKET = new Close(CloseCode.POLICY, "not an Engine.IO packet");
+
     private enum State {
         /** The link's slot holds us, and nothing is being written. */
         WAITING,
@@ -43,6 +46,7 @@ final class WebSocketConnection implements Taker, Receipt, Wire.Reader, FrameLis
     private final Link link;
     private final FrameReader frames;
     private final List<Packet> arrived = new ArrayList<>(4);
+    private @Nullable Close farewell;
 
     private final Lane lane = Lane.inPlace();
     private final FrameWriter out = new FrameWriter();
@@ -67,10 +71,13 @@ final class WebSocketConnection implements Taker, Receipt, Wire.Reader, FrameLis
         try {
             frames.read(bytes);
             handOn();
+            if (farewell != null) {
+                end(farewell, CloseReason.TRANSPORT_CLOSE);
+            }
         } catch (WebSocketException e) {
-            fail(e.code(), e.getMessage(), CloseReason.TRANSPORT_ERROR);
+            fail(e.close(), CloseReason.TRANSPORT_ERROR);
         } catch (ProtocolException e) {
-            fail(CloseCode.POLICY, e.getMessage(), CloseReason.PARSE_ERROR);
+            fail(NO_PACKET, CloseReason.PARSE_ERROR);
         }
     }
 
@@ -96,15 +103,13 @@ final class WebSocketConnection implements Taker, Receipt, Wire.Reader, FrameLis
 
     @Override
     public void close(int code, String reason) {
-        handOn();
-        link.lost(CloseReason.TRANSPORT_CLOSE);
-        lane.execute(() -> sayLast(code, reason));
+        farewell = new Close(code, reason);
     }
 
     @Override
     public void ended() {
         link.lost(CloseReason.TRANSPORT_CLOSE);
-        lane.execute(this::end);
+        lane.execute(this::hangUp);
     }
 
     @Override
@@ -119,9 +124,13 @@ final class WebSocketConnection implements Taker, Receipt, Wire.Reader, FrameLis
     }
 
     /** What came whole before the fault still counts. */
-    private void fail(int code, @Nullable String why, CloseReason reason) {
+    private void fail(Close close, CloseReason reason) {
         handOn();
-        lane.execute(() -> sayLast(code, why == null ? "" : why));
+        end(close, reason);
+    }
+
+    private void end(Close close, CloseReason reason) {
+        lane.execute(() -> sayLast(close));
         link.lost(reason);
     }
 
@@ -135,7 +144,7 @@ final class WebSocketConnection implements Taker, Receipt, Wire.Reader, FrameLis
             }
             for (Packet packet : batch) {
                 if (packet.type() == PacketType.CLOSE) {
-                    sayLast(CloseCode.NORMAL, "");
+                    sayLast(NORMAL);
                     return;
                 }
                 add(packet);
@@ -147,7 +156,7 @@ final class WebSocketConnection implements Taker, Receipt, Wire.Reader, FrameLis
     /** The link let us go: a newer one carries the session, or it has ended. */
     @Override
     public void refused() {
-        lane.execute(() -> sayLast(CloseCode.NORMAL, ""));
+        lane.execute(() -> sayLast(NORMAL));
     }
 
     private void add(Packet packet) {
@@ -166,9 +175,9 @@ final class WebSocketConnection implements Taker, Receipt, Wire.Reader, FrameLis
         }
     }
 
-    private void sayLast(int code, String reason) {
+    private void sayLast(Close close) {
         if (state != State.LAST && state != State.CLOSED) {
-            out.close(code, reason);
+            out.close(close.code(), close.reason());
             move(State.LAST);
         }
     }
@@ -198,12 +207,12 @@ final class WebSocketConnection implements Taker, Receipt, Wire.Reader, FrameLis
                 link.poll(this);
             }
             case PONG -> state = State.WAITING;
-            case LAST -> end();
+            case LAST -> hangUp();
             case WAITING, CLOSED -> {}
         }
     }
 
-    private void end() {
+    private void hangUp() {
         if (state != State.CLOSED) {
             state = State.CLOSED;
             wire.close();

@@ -8,15 +8,20 @@ package io.hawser.transport.websocket;
  */
 final class WebSocketException extends RuntimeException {
 
-    private final int code;
+    private final transient Close close;
 
     WebSocketException(int code, String message) {
         super(message, null, false, false);
-        this.code = code;
+        close = new Close(code, message);
+    }
+
+    /** What the peer is told. */
+    Close close() {
+        return close;
     }
 
     /** The status code to close with: 1002, 1007, 1008 or 1009 (§7.4.1). */
     int code() {
-        return code;
+        return close.code();
     }
 }

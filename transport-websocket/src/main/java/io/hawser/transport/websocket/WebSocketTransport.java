@@ -13,7 +13,13 @@ public final class WebSocketTransport implements Transport {
     /** RFC 6455 §4.4: names the version that we speak. */
     private static final Answer OTHER_VERSION = new Answer(
             426,
-            Map.of("Upgrade", "websocket", "Sec-WebSocket-Version", OpeningHandshake.VERSION, "Cache-Control", "no-store"),
+            Map.of(
+                    "Upgrade",
+                    "websocket",
+                    "Sec-WebSocket-Version",
+                    OpeningHandshake.VERSION,
+                    "Cache-Control",
+                    "no-store"),
             new byte[0]);
 
     /** Makes the transport; one instance serves all sessions. */

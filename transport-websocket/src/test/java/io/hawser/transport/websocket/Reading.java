@@ -1,0 +1,85 @@
+package io.hawser.transport.websocket;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One stream of bytes, read in every way in which a network may cut it: whole (on the heap, inside a larger array, off
+ * the heap, read-only), in two at every byte, and byte by byte. The story must be the same each time. A stream of more
+ * than 4,096 bytes is cut in two at the first and last 64 bytes and at every 997th between.
+ */
+record Reading(byte[] stream, int maxMessage, int maxFragments) {
+
+    static Reading of(byte[]... frames) {
+        return new Reading(ClientFrame.join(frames), 1_000_000, 4_096);
+    }
+
+    Reading within(int maxMessage, int maxFragments) {
+        return new Reading(stream, maxMessage, maxFragments);
+    }
+
+    /** Asserts what is told, in every cutting; a fault is the line {@code fault CODE MESSAGE}. */
+    void tells(String... lines) {
+        tells(List.of(lines));
+    }
+
+    /** Asserts that every cutting tells the same, whatever it is. */
+    void tellsTheSameHoweverCut() {
+        tells(told(heap(0, stream.length)));
+    }
+
+    private void tells(List<String> expected) {
+        int length = stream.length;
+        assertEquals(expected, told(heap(0, length)), "whole");
+        assertEquals(expected, told(inside(0, length)), "whole, inside a larger array");
+        assertEquals(expected, told(direct(0, length)), "whole, direct");
+        assertEquals(expected, told(heap(0, length).asReadOnlyBuffer()), "whole, read-only");
+        for (int cut = 1; cut < length; cut++) {
+            if (length <= 4_096 || cut <= 64 || cut >= length - 64 || cut % 997 == 0) {
+                assertEquals(expected, told(heap(0, cut), heap(cut, length)), "cut at " + cut);
+                assertEquals(expected, told(direct(0, cut), inside(cut, length)), "cut at " + cut + ", direct");
+            }
+        }
+        assertEquals(expected, told(singly()), "byte by byte");
+    }
+
+    private List<String> told(ByteBuffer... pieces) {
+        Story story = new Story();
+        FrameReader reader = new FrameReader(maxMessage, maxFragments, story);
+        for (ByteBuffer piece : pieces) {
+            try {
+                reader.read(piece);
+            } catch (WebSocketException fault) {
+                story.fault(fault);
+            }
+            assertFalse(piece.hasRemaining(), "all that is given is consumed");
+        }
+        return story.lines;
+    }
+
+    private ByteBuffer heap(int from, int to) {
+        return ByteBuffer.allocate(to - from).put(stream, from, to - from).flip();
+    }
+
+    private ByteBuffer inside(int from, int to) {
+        ByteBuffer larger =
+                ByteBuffer.allocate(to - from + 8).position(3).slice().position(2);
+        return larger.put(stream, from, to - from).flip().position(2);
+    }
+
+    private ByteBuffer direct(int from, int to) {
+        return ByteBuffer.allocateDirect(to - from).put(stream, from, to - from).flip();
+    }
+
+    private ByteBuffer[] singly() {
+        List<ByteBuffer> pieces = new ArrayList<>();
+        for (int at = 0; at < stream.length; at++) {
+            pieces.add(heap(at, at + 1));
+        }
+        return pieces.toArray(ByteBuffer[]::new);
+    }
+}

@@ -1,0 +1,234 @@
+package io.hawser.transport.websocket;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.hawser.engine.CloseReason;
+import io.hawser.packet.Packet;
+import io.hawser.packet.PacketType;
+import io.hawser.testkit.Client;
+import io.hawser.testkit.FakeExchange;
+import io.hawser.testkit.FakeServer;
+import io.hawser.testkit.TransportContract;
+import io.hawser.transport.Transport;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class WebSocketTransportTest extends TransportContract {
+    private static final String QUERY = "EIO=4&transport=websocket";
+    private static final int CLOSE = 0x88;
+    private static final int PONG = 0x8A;
+
+    private final FakeServer server = new FakeServer(transport());
+    private final WebSocketClient client = new WebSocketClient(server, QUERY);
+
+    @Override
+    protected Transport transport() {
+        return new WebSocketTransport();
+    }
+
+    @Override
+    protected Client client(FakeServer server) {
+        return new WebSocketClient(server, QUERY);
+    }
+
+    @Test
+    void theHandshakeIsAnsweredWithTheAcceptOfItsKey() {
+        FakeExchange exchange = server.serve(WebSocketClient.handshake(QUERY));
+
+        assertEquals("websocket", exchange.upgraded().get("Upgrade"));
+        assertEquals("s3pPLMBiTxaQ9kYGzzhZRbK+xOo=", exchange.upgraded().get("Sec-WebSocket-Accept"));
+    }
+
+    @Test
+    void aHandshakeWhoseUpgradeWasStrippedOpensNothing() {
+        FakeExchange exchange = server.serve(FakeExchange.get(QUERY));
+
+        assertEquals(400, exchange.status());
+        assertEquals("{\"code\":3,\"message\":\"Bad request\"}", exchange.text());
+        assertEquals(0, server.engine().count());
+    }
+
+    @Test
+    void anotherVersionIsToldWhichOneWeSpeak() {
+        FakeExchange exchange = server.serve(FakeExchange.get(QUERY)
+                .with("Upgrade", "websocket")
+                .with("Connection", "Upgrade")
+                .with("Sec-WebSocket-Version", "8")
+                .with("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ=="));
+
+        assertEquals(426, exchange.status());
+        assertEquals("13", exchange.answer().headers().get("Sec-WebSocket-Version"));
+        assertEquals(0, server.engine().count());
+    }
+
+    @Test
+    void whileAWriteIsUnderWayTheRestGathersAndLeavesInOne() {
+        client.open();
+        client.receive();
+        client.wire().slow();
+        int before = client.wire().writes();
+
+        IntStream.range(0, 100).forEach(i -> server.session().send(Packet.message("n" + i)));
+        client.wire().drain();
+
+        assertEquals(IntStream.range(0, 100).mapToObj(i -> "n" + i).toList(), client.texts());
+        assertEquals(before + 2, client.wire().writes());
+    }
+
+    @Test
+    void aPingIsAnsweredWithItsPayload() {
+        client.open();
+        client.receive();
+
+        client.wire().feed(ClientFrame.ping("are you there"));
+
+        ServerFrame pong = client.frames().get(0);
+        assertEquals(PONG, pong.first());
+        assertArrayEquals("are you there".getBytes(UTF_8), pong.payload());
+    }
+
+    @Test
+    void ofManyPingsThatAReaderDoesNotTakeTheAnswerToOnlyTheLastGathers() {
+        client.open();
+        client.receive();
+        client.wire().slow();
+        client.wire().feed(ClientFrame.ping("first"));
+
+        IntStream.range(0, 1_000).forEach(i -> client.wire().feed(ClientFrame.ping("p" + i)));
+        client.wire().drain();
+
+        assertEquals(
+                List.of("first", "p999"),
+                client.frames().stream()
+                        .map(frame -> new String(frame.payload(), UTF_8))
+                        .toList());
+    }
+
+    @Test
+    void aMessageGoesOutBehindAPongThatIsBeingWritten() {
+        client.open();
+        client.receive();
+        client.wire().slow();
+        client.wire().feed(ClientFrame.ping(""));
+
+        server.session().send(Packet.message("behind"));
+        client.wire().drain();
+        server.session().send(Packet.message("and one more"));
+
+        assertEquals(PONG, client.frames().get(0).first());
+        assertTrue(client.wire().isReading());
+    }
+
+    @Test
+    void aCloseFrameIsEchoedAndEndsTheSession() {
+        client.open();
+        client.receive();
+
+        client.wire().feed(ClientFrame.close(4001, "bye"));
+
+        ServerFrame close = client.frames().get(0);
+        assertEquals(CLOSE, close.first());
+        assertArrayEquals(new Close(4001, "bye").payload(), close.payload());
+        assertTrue(client.wire().isClosed());
+        assertEquals(List.of(CloseReason.TRANSPORT_CLOSE), server.heard().endings());
+    }
+
+    @Test
+    void whatCameBeforeAFaultStillCounts() {
+        client.open();
+        client.receive();
+
+        client.wire().feed(ClientFrame.join(ClientFrame.text("4counts"), new byte[] {(byte) 0xFF, 0}));
+
+        assertEquals(List.of("counts"), server.heard().texts());
+        assertEquals(List.of(CloseReason.TRANSPORT_ERROR), server.heard().endings());
+        assertEquals(CloseCode.PROTOCOL_ERROR, code(client.frames().get(0)));
+    }
+
+    @Test
+    void aMessageThatIsTooBigIsToldSo() {
+        client.open();
+        client.receive();
+
+        client.wire().feed(ClientFrame.header(ClientFrame.FIN | ClientFrame.TEXT, 1_000_001, ClientFrame.KEY));
+
+        assertEquals(CloseCode.TOO_BIG, code(client.frames().get(0)));
+        assertTrue(client.wire().isClosed());
+    }
+
+    @Test
+    void aFrameThatIsNoPacketEndsTheSession() {
+        client.open();
+        client.receive();
+
+        client.wire().feed(ClientFrame.text("x"));
+
+        assertEquals(List.of(CloseReason.PARSE_ERROR), server.heard().endings());
+        assertTrue(client.wire().isClosed());
+    }
+
+    @Test
+    void whileTheApplicationIsBusyNothingIsRead() {
+        client.open();
+        client.receive();
+        server.heard().busy();
+
+        client.send("one");
+        assertFalse(client.wire().isReading());
+        server.heard().ready();
+
+        assertTrue(client.wire().isReading());
+    }
+
+    @Test
+    void aTrialThatSaysTheRightWordsCarriesTheSession() {
+        server.open("polling", "websocket");
+        WebSocketClient trial = new WebSocketClient(server, QUERY + "&sid=s1");
+        trial.open();
+
+        trial.send(List.of(Packet.of(PacketType.PING, "probe")));
+        assertEquals("probe", trial.receive().get(0).text());
+        trial.send(List.of(Packet.of(PacketType.UPGRADE, "")));
+        server.session().send(Packet.message("over here"));
+
+        assertEquals(PacketType.OPEN, trial.receive().get(0).type()); // nobody had polled it yet
+        assertEquals("websocket", server.session().link().transport());
+    }
+
+    @Test
+    void aTrialThatSaysAnythingElseIsClosedAndDoesNoHarm() {
+        server.open("polling", "websocket");
+        WebSocketClient trial = new WebSocketClient(server, QUERY + "&sid=s1");
+        trial.open();
+
+        trial.send("too early");
+
+        assertTrue(trial.wire().isClosed());
+        assertEquals("polling", server.session().link().transport());
+        assertEquals(List.of(), server.heard().endings());
+    }
+
+    @Test
+    void aSecondWebSocketIsClosedAndTheFirstLivesOn() {
+        client.open();
+        client.receive();
+        WebSocketClient second = new WebSocketClient(server, QUERY + "&sid=s1");
+        second.open();
+
+        assertTrue(second.wire().isClosed());
+        client.send("still here");
+        assertEquals(List.of("still here"), server.heard().texts());
+        assertNull(server.engine().find("s2"));
+    }
+
+    private static int code(ServerFrame close) {
+        assertEquals(CLOSE, close.first());
+        return Close.read(close.payload()).code();
+    }
+}
