@@ -18,12 +18,10 @@ import java.util.concurrent.atomic.AtomicLong;
  * socket. Only the application can fill it, and only for as long as its own timeouts.
  */
 final class Acks {
-    private record Waiting(CompletableFuture<Args> answer, Timeout timeout) {}
-
     private final Timers timers;
     private final Executor handlers;
     private final AtomicLong ids = new AtomicLong();
-    private final Map<Long, Waiting> waiting = new ConcurrentHashMap<>();
+    private final Map<Long, CompletableFuture<Args>> waiting = new ConcurrentHashMap<>();
 
     Acks(Timers timers, Executor handlers) {
         this.timers = timers;
@@ -38,17 +36,17 @@ final class Acks {
     CompletionStage<Args> expect(long id, String event, Duration limit) {
         CompletableFuture<Args> answer = new CompletableFuture<>();
         String late = "no answer to '" + event + "' within " + limit.toMillis() + " ms";
+        waiting.put(id, answer); // before its time begins: that may be over at once
         Timeout timeout = timers.after(limit.toMillis(), () -> fail(id, new TimeoutException(late)));
-        waiting.put(id, new Waiting(answer, timeout));
-        return answer.minimalCompletionStage();
+        var unused = answer.whenComplete((args, error) -> timeout.cancel());
+        return answer;
     }
 
     /** The client answered. An id that nobody waits for is ignored. */
     void answered(long id, Args args) {
-        Waiting found = waiting.remove(id);
-        if (found != null) {
-            found.timeout.cancel();
-            handlers.execute(() -> found.answer.complete(args));
+        CompletableFuture<Args> answer = waiting.remove(id);
+        if (answer != null) {
+            handlers.execute(() -> answer.complete(args));
         }
     }
 
@@ -57,10 +55,9 @@ final class Acks {
     }
 
     private void fail(long id, Throwable why) {
-        Waiting found = waiting.remove(id);
-        if (found != null) {
-            found.timeout.cancel();
-            handlers.execute(() -> found.answer.completeExceptionally(why));
+        CompletableFuture<Args> answer = waiting.remove(id);
+        if (answer != null) {
+            handlers.execute(() -> answer.completeExceptionally(why));
         }
     }
 }

@@ -24,6 +24,7 @@ public interface Middleware {
          *
          * @param message what the client is told
          * @param data what else it is told; left out when null
+         * @throws IllegalArgumentException when the data cannot be written as JSON; nothing is decided then
          */
         void refuse(String message, @Nullable Object data);
 

@@ -1,5 +1,6 @@
 package io.hawser.socket;
 
+import io.hawser.json.Json.Encoded;
 import io.hawser.packet.Packet;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -124,20 +125,17 @@ public final class Namespace {
 
     /** Asks the middleware, then lets the client in. Belongs to the handlers' lane of the client. */
     void admit(Socket socket) {
-        new Admission(socket, middleware.iterator(), () -> welcome(socket), no -> refuse(socket, no)).proceed();
+        new Admission(socket, middleware.iterator()).proceed();
     }
 
-    private void welcome(Socket socket) {
-        if (socket.connected()) {
-            rooms.join(socket, Set.of(socket.id()));
-            arrivals.forEach(handler -> socket.run(() -> handler.accept(socket)));
-        }
+    /** The client is in. Belongs to the handlers' lane of the client. */
+    void welcome(Socket socket) {
+        arrivals.forEach(handler -> socket.run(() -> handler.accept(socket)));
     }
 
-    private void refuse(Socket socket, Admission.Refused no) {
-        Object error = no.data() == null
-                ? Map.of("message", no.message())
-                : Map.of("message", no.message(), "data", no.data());
-        socket.refused(all.json().encode(error));
+    /** What a client is told that may not come in. */
+    Encoded error(String message, @Nullable Object data) {
+        return all.json()
+                .encode(data == null ? Map.of("message", message) : Map.of("message", message, "data", data));
     }
 }

@@ -285,15 +285,20 @@ public final class Socket {
         acks.answered(ackId, args);
     }
 
-    /** The middleware let it in: the client is told, and from now on it is connected. False when it left meanwhile. */
-    boolean connected() {
-        if (!state.compareAndSet(State.CONNECTING, State.CONNECTED)) {
-            return false;
-        }
-        client.joined();
+    /** The middleware let it in. The client is told, and then it is connected, unless it left meanwhile. */
+    void accepted() {
         Encoded sid = client.namespaces().json().encode(Map.of("sid", id));
-        send(SocketCodec.encode(SocketPacket.of(SocketPacketType.CONNECT, namespace.name(), sid)));
-        return true;
+        List<Packet> packets =
+                SocketCodec.encode(SocketPacket.of(SocketPacketType.CONNECT, namespace.name(), sid));
+        client.session().enter(() -> {
+            if (state.get() == State.CONNECTING) {
+                client.send(packets); // before the state changes: whoever sends from then on comes behind it
+                state.set(State.CONNECTED);
+                client.joined();
+                namespace.rooms().join(this, Set.of(id));
+                handle(() -> namespace.welcome(this));
+            }
+        });
     }
 
     /** The middleware refused it: the client is told, and may ask again. */

@@ -73,16 +73,14 @@ final class UndertowWire implements Wire {
                     source.resumeReads(); // somebody asked between the two steps
                 }
             }
-        } catch (IOException e) {
-            IoUtils.safeClose(connection);
         } finally {
             looping = false;
         }
     }
 
     /** False when there is nothing to read now; the reader waits again. */
-    private boolean readInto(ByteBuffer buffer, Reader reader) throws IOException {
-        int count = source.read(buffer);
+    private boolean readInto(ByteBuffer buffer, Reader reader) {
+        int count = read(buffer);
         if (count > 0) {
             reader.bytes(buffer.flip());
             return true;
@@ -93,6 +91,16 @@ final class UndertowWire implements Wire {
             broken();
         }
         return false;
+    }
+
+    /** A connection that broke reads as one that ended. */
+    private int read(ByteBuffer buffer) {
+        try {
+            return source.read(buffer);
+        } catch (IOException e) {
+            IoUtils.safeClose(connection);
+            return -1;
+        }
     }
 
     private void broken() {

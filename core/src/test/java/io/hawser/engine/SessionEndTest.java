@@ -1,0 +1,229 @@
+package io.hawser.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.hawser.packet.Packet;
+import io.hawser.testkit.FakeServer;
+import io.hawser.testkit.FakeTimers;
+import io.hawser.testkit.RecordingListener;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SessionEndTest {
+    private static final EngineOptions DEFAULTS = EngineOptions.DEFAULTS;
+    private static final EngineOptions SMALL = new EngineOptions(
+            DEFAULTS.pingInterval(),
+            DEFAULTS.pingTimeout(),
+            DEFAULTS.upgradeTimeout(),
+            DEFAULTS.closeTimeout(),
+            100,
+            1_000,
+            20);
+
+    private final FakeServer server = new FakeServer(SMALL);
+    private final FakeTimers timers = server.timers();
+    private final Session session = server.open("polling", "websocket", "other");
+    private final RecordingListener heard = server.heard();
+    private final Link link = session.link();
+
+    SessionEndTest() {
+        Courier.once(link); // takes the greeting
+    }
+
+    @AfterEach
+    void nothingIsLeftOver() {
+        server.stop();
+        assertEquals(1, heard.endings().size(), "exactly one end");
+        assertEquals(0, server.engine().count());
+        assertEquals(0, timers.pending());
+    }
+
+    @Test
+    void aCloseGoesOutAfterWhatWasSentBefore() {
+        send("one", "two");
+        session.close(CloseReason.FORCED_CLOSE);
+        send("too late");
+        assertEquals(List.of(), heard.endings());
+
+        Courier poll = Courier.once(link);
+        assertEquals(List.of("4one 4two 1"), poll.batches());
+        assertEquals(List.of(CloseReason.FORCED_CLOSE), heard.endings());
+        assertEquals(1, poll.poll().refusals());
+    }
+
+    @Test
+    void aCloseIsDrainedInAsManyBatchesAsItTakes() {
+        send("a".repeat(90), "b".repeat(90));
+        session.close(CloseReason.SERVER_SHUTTING_DOWN);
+
+        Courier socket = Courier.always(link);
+
+        assertEquals(List.of("4" + "a".repeat(90), "4" + "b".repeat(90) + " 1"), socket.batches());
+        assertEquals(1, socket.refusals());
+        assertEquals(List.of(CloseReason.SERVER_SHUTTING_DOWN), heard.endings());
+    }
+
+    @Test
+    void aCloseThatAPollWaitsForIsOverAtOnce() {
+        Courier poll = Courier.once(link);
+        session.close(CloseReason.FORCED_CLOSE);
+
+        assertEquals(List.of("1"), poll.batches());
+        assertEquals(List.of(CloseReason.FORCED_CLOSE), heard.endings());
+    }
+
+    @Test
+    void aCloseThatNobodyTakesIsOverAtTheCloseTimeout() {
+        send("one");
+        session.close(CloseReason.FORCED_CLOSE);
+        timers.advance(4_999);
+        assertEquals(List.of(), heard.endings());
+
+        timers.advance(1);
+        assertEquals(List.of(CloseReason.FORCED_CLOSE), heard.endings());
+        assertEquals(1, Courier.once(link).refusals());
+    }
+
+    @Test
+    void theFirstReasonOfTwoClosesHolds() {
+        session.close(CloseReason.FORCED_CLOSE);
+        session.close(CloseReason.SERVER_SHUTTING_DOWN);
+        timers.advance(5_000);
+
+        assertEquals(List.of(CloseReason.FORCED_CLOSE), heard.endings());
+    }
+
+    @Test
+    void aClientThatGoesWhileTheServerClosesDoesNotChangeTheReason() {
+        session.close(CloseReason.FORCED_CLOSE);
+        link.lost(CloseReason.TRANSPORT_CLOSE);
+
+        assertEquals(List.of(CloseReason.FORCED_CLOSE), heard.endings());
+    }
+
+    @Test
+    void whileTheServerClosesNothingIsReceivedAnyMore() {
+        session.close(CloseReason.FORCED_CLOSE);
+        assertTrue(Delivery.of(link, "4too late").wasTaken());
+
+        assertEquals(List.of(), heard.texts());
+    }
+
+    @Test
+    void whileTheServerClosesNobodyIsPinged() {
+        FakeServer patient = new FakeServer(new EngineOptions(
+                DEFAULTS.pingInterval(),
+                DEFAULTS.pingTimeout(),
+                DEFAULTS.upgradeTimeout(),
+                DEFAULTS.pingInterval().plusSeconds(10),
+                100,
+                1_000,
+                20));
+        Session slow = patient.open("polling");
+        Courier.once(slow.link());
+        slow.send(Packet.message("last words"));
+        slow.close(CloseReason.FORCED_CLOSE);
+        patient.timers().advance(26_000);
+
+        assertEquals(List.of("4last words 1"), Courier.once(slow.link()).batches());
+        assertEquals(0, patient.timers().pending());
+    }
+
+    @Test
+    void anAbortDropsWhatWaits() {
+        send("lost");
+        session.abort(CloseReason.FORCED_CLOSE);
+
+        Courier poll = Courier.once(link);
+        assertEquals(List.of(), poll.batches());
+        assertEquals(1, poll.refusals());
+        assertEquals(List.of(CloseReason.FORCED_CLOSE), heard.endings());
+    }
+
+    @Test
+    void anAbortTellsAWaitingPoll() {
+        Courier poll = Courier.once(link);
+        session.abort(CloseReason.CONNECT_TIMEOUT);
+
+        assertEquals(List.of("1"), poll.batches());
+        assertEquals(0, poll.refusals());
+    }
+
+    @Test
+    void theClientsCloseLetsAWaitingPollGoWithANoop() {
+        Courier poll = Courier.once(link);
+        Delivery delivery = Delivery.of(link, "4bye", "1");
+
+        assertTrue(delivery.wasTaken());
+        assertEquals(List.of("6"), poll.batches());
+        assertEquals(List.of("bye"), heard.texts());
+        assertEquals(List.of(CloseReason.TRANSPORT_CLOSE), heard.endings());
+    }
+
+    @Test
+    void whatFollowsTheClientsCloseIsRefused() {
+        assertTrue(Delivery.of(link, "1", "4after").wasRefused());
+        assertTrue(Delivery.of(link, "4later").wasRefused());
+
+        assertEquals(List.of(), heard.texts());
+    }
+
+    @Test
+    void aLostLinkEndsTheSessionOnce() {
+        link.lost(CloseReason.TRANSPORT_CLOSE);
+        link.lost(CloseReason.TRANSPORT_ERROR);
+        session.abort(CloseReason.FORCED_CLOSE);
+        session.close(CloseReason.FORCED_CLOSE);
+        timers.advance(100_000);
+
+        assertEquals(List.of(CloseReason.TRANSPORT_CLOSE), heard.endings());
+    }
+
+    @Test
+    void anEndedSessionIsForgottenAndDeaf() {
+        session.abort(CloseReason.FORCED_CLOSE);
+        send("nobody");
+        link.release();
+
+        assertNull(server.engine().find("s1"));
+        assertTrue(Delivery.of(link, "4hello").wasRefused());
+        assertEquals(List.of(), heard.texts());
+    }
+
+    @Test
+    void aMessageAtTheBoundOfPacketsEndsTheSession() {
+        IntStream.range(0, 20).forEach(number -> send("m"));
+        assertEquals(List.of(), heard.endings());
+        send("one more");
+
+        assertEquals(List.of(CloseReason.SLOW_CONSUMER), heard.endings());
+        assertEquals(1, Courier.once(link).refusals());
+    }
+
+    @Test
+    void aMessageAtTheBoundOfBytesEndsTheSession() {
+        send("x".repeat(998)); // 999 bytes: not full yet
+        send("x".repeat(5_000));
+        assertEquals(List.of(), heard.endings());
+        send("one more");
+
+        assertEquals(List.of(CloseReason.SLOW_CONSUMER), heard.endings());
+    }
+
+    @Test
+    void aSlowConsumerThatTakesInTimeGoesOn() {
+        IntStream.range(0, 20).forEach(number -> send("m"));
+        Courier.once(link);
+        send("fits again");
+
+        assertEquals(List.of(), heard.endings());
+    }
+
+    private void send(String... texts) {
+        List.of(texts).forEach(text -> session.send(Packet.message(text)));
+    }
+}

@@ -1,0 +1,10 @@
+package io.hawser.testkit;
+
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+    @Test
+    void theHouseStandsOnItsFloors() {
+        HouseRules.check();
+    }
+}
