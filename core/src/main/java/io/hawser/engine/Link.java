@@ -2,6 +2,7 @@ package io.hawser.engine;
 
 import io.hawser.packet.Packet;
 import io.hawser.packet.ProtocolException;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ public final class Link {
         /** Let go: every poll and every packet is refused. */
         RELEASED
     }
+
+    private static final System.Logger LOG = System.getLogger(Link.class.getName());
 
     private final Session session;
     private final String transport;
@@ -179,7 +182,12 @@ public final class Link {
             for (Packet packet : packets) {
                 switch (state) {
                     case CARRYING -> session.receive(packet);
-                    case PROBING -> session.receiveOnTrial(this, packet);
+                    case PROBING -> {
+                        session.receiveOnTrial(this, packet);
+                        if (state == State.RELEASED) {
+                            return false;
+                        }
+                    }
                     case RELEASED -> {
                         return false;
                     }
@@ -188,6 +196,10 @@ public final class Link {
             return true;
         } catch (ProtocolException e) {
             session.end(CloseReason.PARSE_ERROR);
+            return false;
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "the layer above failed: its session ends", e);
+            session.end(CloseReason.TRANSPORT_ERROR);
             return false;
         }
     }

@@ -1,6 +1,7 @@
 package io.hawser.engine;
 
 import io.hawser.packet.Packet;
+import io.hawser.packet.PacketType;
 import io.hawser.packet.ProtocolException;
 import io.hawser.time.Lane;
 import io.hawser.time.Timers;
@@ -179,8 +180,8 @@ public final class Session {
     }
 
     void receive(Packet packet) {
-        if (state != State.OPEN) {
-            return;
+        if (state == State.CLOSED || (state == State.CLOSING && packet.type() != PacketType.CLOSE)) {
+            return; // what a client says after we began to close comes too late, unless it agrees
         }
         switch (packet.type()) {
             case MESSAGE -> listener.onMessage(packet);

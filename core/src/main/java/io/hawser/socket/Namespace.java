@@ -135,7 +135,6 @@ public final class Namespace {
 
     /** What a client is told that may not come in. */
     Encoded error(String message, @Nullable Object data) {
-        return all.json()
-                .encode(data == null ? Map.of("message", message) : Map.of("message", message, "data", data));
+        return all.json().encode(data == null ? Map.of("message", message) : Map.of("message", message, "data", data));
     }
 }

@@ -288,8 +288,7 @@ public final class Socket {
     /** The middleware let it in. The client is told, and then it is connected, unless it left meanwhile. */
     void accepted() {
         Encoded sid = client.namespaces().json().encode(Map.of("sid", id));
-        List<Packet> packets =
-                SocketCodec.encode(SocketPacket.of(SocketPacketType.CONNECT, namespace.name(), sid));
+        List<Packet> packets = SocketCodec.encode(SocketPacket.of(SocketPacketType.CONNECT, namespace.name(), sid));
         client.session().enter(() -> {
             if (state.get() == State.CONNECTING) {
                 client.send(packets); // before the state changes: whoever sends from then on comes behind it

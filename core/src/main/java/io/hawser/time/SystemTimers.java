@@ -1,5 +1,6 @@
 package io.hawser.time;
 
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -24,11 +25,12 @@ public final class SystemTimers implements Timers, AutoCloseable {
 
     @Override
     public Timeout after(long millis, Runnable task) {
-        if (executor.isShutdown()) {
+        try {
+            ScheduledFuture<?> waiting = executor.schedule(task, millis, TimeUnit.MILLISECONDS);
+            return () -> waiting.cancel(false);
+        } catch (RejectedExecutionException closed) {
             return () -> {};
         }
-        ScheduledFuture<?> waiting = executor.schedule(task, millis, TimeUnit.MILLISECONDS);
-        return () -> waiting.cancel(false);
     }
 
     @Override

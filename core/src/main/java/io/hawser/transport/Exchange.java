@@ -67,9 +67,9 @@ public interface Exchange {
     void answer(Answer answer);
 
     /**
-     * Ends the exchange with an answer whose body has no end yet. The head is sent at once.
+     * Ends the exchange with an answer whose body has no end yet. The head goes out with the first write.
      *
-     * @param head status and headers; a body in it comes first
+     * @param head status and headers; its body is not sent
      * @return the way to write the body
      */
     Sink stream(Answer head);
@@ -83,7 +83,7 @@ public interface Exchange {
     void upgrade(Map<String, String> headers, Consumer<Wire> then);
 
     /**
-     * Asks to be told when the client goes away before the exchange has ended.
+     * Asks to be told when the client goes away before its answer was given, or before its stream was closed.
      *
      * @param task run once at most, on any thread; at once when the client has gone already
      */

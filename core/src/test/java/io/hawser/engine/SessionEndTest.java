@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.hawser.packet.Packet;
 import io.hawser.testkit.FakeServer;
 import io.hawser.testkit.FakeTimers;
+import io.hawser.testkit.Ids;
 import io.hawser.testkit.RecordingListener;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -111,6 +113,35 @@ class SessionEndTest {
         assertTrue(Delivery.of(link, "4too late").wasTaken());
 
         assertEquals(List.of(), heard.texts());
+    }
+
+    @Test
+    void aClientThatAgreesToCloseIsNotWaitedFor() {
+        session.close(CloseReason.FORCED_CLOSE);
+        assertTrue(Delivery.of(link, "1").wasTaken());
+
+        assertEquals(List.of(CloseReason.FORCED_CLOSE), heard.endings());
+    }
+
+    @Test
+    void aFaultOfTheLayerAboveEndsItsSessionAndLeavesNobodyWaiting() {
+        List<CloseReason> endings = new ArrayList<>();
+        Engine engine = new Engine(DEFAULTS, timers, new Ids(), opened -> new SessionListener() {
+            @Override
+            public void onMessage(Packet message) {
+                throw new IllegalStateException("on purpose");
+            }
+
+            @Override
+            public void onClose(CloseReason reason) {
+                endings.add(reason);
+            }
+        });
+        Session faulty = engine.open(session.handshake(), "polling", List.of());
+
+        assertTrue(Delivery.of(faulty.link(), "4anything").wasRefused());
+        assertEquals(List.of(CloseReason.TRANSPORT_ERROR), endings);
+        assertEquals(0, engine.count());
     }
 
     @Test

@@ -130,11 +130,11 @@ public final class FakeExchange implements Exchange {
 
     /** The client goes away: an exchange that has not ended is over, and a stream or wire breaks. */
     public void abort() {
-        if (end == End.NONE) {
-            end = End.ABORT;
+        boolean told = end == End.NONE || (end == End.STREAM && !wire.isClosed());
+        end = end == End.NONE ? End.ABORT : end;
+        wire.vanish();
+        if (told) {
             List.copyOf(aborted).forEach(Runnable::run);
-        } else {
-            wire.vanish();
         }
     }
 
@@ -269,9 +269,9 @@ public final class FakeExchange implements Exchange {
     @Override
     public void onAbort(Runnable task) {
         switch (end) {
-            case NONE -> aborted.add(task);
+            case NONE, STREAM -> aborted.add(task);
             case ABORT -> task.run();
-            case ANSWER, STREAM, UPGRADE -> {}
+            case ANSWER, UPGRADE -> {}
         }
     }
 

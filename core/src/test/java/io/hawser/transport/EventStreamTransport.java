@@ -2,6 +2,7 @@ package io.hawser.transport;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.hawser.engine.CloseReason;
 import io.hawser.engine.Link;
 import io.hawser.engine.Taker;
 import io.hawser.packet.Packet;
@@ -21,6 +22,7 @@ final class EventStreamTransport implements Transport {
         if (exchange.method().equals("POST")) {
             Payloads.receive(exchange, link);
         } else {
+            exchange.onAbort(() -> link.lost(CloseReason.TRANSPORT_CLOSE));
             link.poll(new Stream(exchange.stream(Answer.of(200, "text/event-stream", "")), link));
         }
     }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.hawser.engine.CloseReason;
 import io.hawser.packet.Packet;
 import io.hawser.packet.PacketCodec;
 import io.hawser.packet.PacketType;
@@ -31,11 +30,6 @@ class EventStreamTransportTest extends TransportContract {
         return new Browser(server);
     }
 
-    @Override
-    protected CloseReason whenVanished() {
-        return CloseReason.PING_TIMEOUT; // an exchange that became a stream tells nobody that its client went away
-    }
-
     @Test
     void whatGathersDuringASlowWriteGoesOutInTheNextOne() {
         FakeServer server = new FakeServer(transport());
@@ -53,7 +47,8 @@ class EventStreamTransportTest extends TransportContract {
     private static final class Browser implements Client {
         private final FakeServer server;
         private final List<Packet> arrived = new ArrayList<>();
-        private FakeWire events = new FakeWire();
+        private FakeExchange down = FakeExchange.get(QUERY);
+        private FakeWire events = down.wire();
         private String query = QUERY;
         private boolean ended;
 
@@ -63,7 +58,8 @@ class EventStreamTransportTest extends TransportContract {
 
         @Override
         public void open() {
-            events = server.serve(FakeExchange.get(query)).wire();
+            down = server.serve(FakeExchange.get(query));
+            events = down.wire();
             read();
             query += "&sid=" + arrived.get(0).text().substring(8, 10);
         }
@@ -93,7 +89,7 @@ class EventStreamTransportTest extends TransportContract {
 
         @Override
         public void vanish() {
-            events.vanish();
+            down.abort();
         }
 
         private void read() {

@@ -19,11 +19,13 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.xnio.IoUtils;
 
 /** One request to Undertow, after it was dispatched: it stays open until it is ended here. */
 final class UndertowExchange implements Exchange {
     private enum State {
         OPEN,
+        STREAMING,
         ENDED,
         ABORTED
     }
@@ -79,7 +81,7 @@ final class UndertowExchange implements Exchange {
 
     @Override
     public void answer(Answer answer) {
-        if (end()) {
+        if (end(State.OPEN)) {
             head(answer);
             exchange.setResponseContentLength(answer.body().length);
             exchange.getResponseSender().send(ByteBuffer.wrap(answer.body()));
@@ -88,17 +90,30 @@ final class UndertowExchange implements Exchange {
 
     @Override
     public Sink stream(Answer head) {
-        if (!end()) {
+        if (!state.compareAndSet(State.OPEN, State.STREAMING)) {
             return new NoSink();
         }
         head(head);
-        UndertowSink sink = new UndertowSink(exchange.getResponseChannel(), () -> {});
-        return sink;
+        UndertowSink body =
+                new UndertowSink(exchange.getResponseChannel(), () -> IoUtils.safeClose(exchange.getConnection()));
+        return new Sink() {
+            @Override
+            public void write(List<ByteBuffer> bytes, Runnable written) {
+                body.write(bytes, written);
+            }
+
+            @Override
+            public void close() {
+                if (end(State.STREAMING)) {
+                    body.close();
+                }
+            }
+        };
     }
 
     @Override
     public void upgrade(Map<String, String> headers, Consumer<Wire> then) {
-        if (end()) {
+        if (end(State.OPEN)) {
             headers.forEach((name, value) -> exchange.getResponseHeaders().put(new HttpString(name), value));
             exchange.upgradeChannel((connection, upgraded) -> then.accept(
                     new UndertowWire(connection, upgraded.getConnection().getByteBufferPool())));
@@ -109,14 +124,14 @@ final class UndertowExchange implements Exchange {
     @Override
     public void onAbort(Runnable task) {
         ConnectionWatch.of(exchange).during(exchange, () -> {
-            if (state.compareAndSet(State.OPEN, State.ABORTED)) {
+            if (state.getAndUpdate(now -> now == State.ENDED ? now : State.ABORTED) != State.ENDED) {
                 task.run();
             }
         });
     }
 
-    private boolean end() {
-        if (!state.compareAndSet(State.OPEN, State.ENDED)) {
+    private boolean end(State from) {
+        if (!state.compareAndSet(from, State.ENDED)) {
             return false;
         }
         ConnectionWatch.of(exchange).stop();
