@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * once. Without that jar there are no files.
  */
 final class ClientFiles {
-    private static final String WHERE = "/META-INF/hawser-client.properties";
+    private static final String WHERE = "META-INF/hawser-client.properties";
     private static final Map<String, String> TYPES = Map.of(
             "hawser.js", "text/javascript; charset=UTF-8",
             "hawser.esm.js", "text/javascript; charset=UTF-8",
@@ -39,11 +39,16 @@ final class ClientFiles {
     private ClientFiles() {}
 
     static ClientFiles onClassPath() {
+        return of(ClientFiles.class.getClassLoader());
+    }
+
+    /** The files that this loader finds. */
+    static ClientFiles of(ClassLoader loader) {
         ClientFiles found = new ClientFiles();
-        byte[] where = read(WHERE);
+        byte[] where = read(loader, WHERE);
         if (where != null) {
             String folder = folder(where);
-            TYPES.forEach((name, type) -> found.add(name, type, folder));
+            TYPES.forEach((name, type) -> found.add(name, type, loader, folder));
         }
         return found;
     }
@@ -69,9 +74,9 @@ final class ClientFiles {
         return true;
     }
 
-    private void add(String name, String type, String folder) {
-        byte[] plain = read(folder + name);
-        byte[] gzip = read(folder + name + ".gz");
+    private void add(String name, String type, ClassLoader loader, String folder) {
+        byte[] plain = read(loader, folder + name);
+        byte[] gzip = read(loader, folder + name + ".gz");
         if (plain != null) {
             files.put(name, new File(type, body(plain), gzip == null ? null : body(gzip)));
         }
@@ -89,11 +94,11 @@ final class ClientFiles {
             throw new UncheckedIOException(e);
         }
         String path = read.getProperty("path", "");
-        return (path.startsWith("/") ? path : "/" + path) + (path.endsWith("/") ? "" : "/");
+        return (path.startsWith("/") ? path.substring(1) : path) + (path.endsWith("/") ? "" : "/");
     }
 
-    private static byte @Nullable [] read(String resource) {
-        try (InputStream in = ClientFiles.class.getResourceAsStream(resource)) {
+    private static byte @Nullable [] read(ClassLoader loader, String resource) {
+        try (InputStream in = loader.getResourceAsStream(resource)) {
             return in == null ? null : in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,0 +1,114 @@
+package io.hawser.socket;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.hawser.engine.CloseReason;
+import io.hawser.engine.Engine;
+import io.hawser.engine.EngineOptions;
+import io.hawser.engine.Session;
+import io.hawser.engine.SessionListener;
+import io.hawser.json.Json;
+import io.hawser.packet.Packet;
+import io.hawser.testkit.FakeExchange;
+import io.hawser.testkit.FakeTimers;
+import io.hawser.testkit.Ids;
+import io.hawser.time.Timers;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server of Socket.IO without a network: real sessions, a clock that a test moves, public ids {@code s1}, {@code s2},
+ * … in the order of the joins.
+ */
+final class World {
+    final FakeTimers timers = new FakeTimers();
+    final Namespaces namespaces;
+    final Namespace main;
+    final Engine engine;
+    private final List<String> errors = new ArrayList<>();
+    private final Map<Session, List<CloseReason>> endings = new LinkedHashMap<>();
+
+    World() {
+        this(SocketOptions.DEFAULTS, Runnable::run);
+    }
+
+    World(SocketOptions options, Executor executor) {
+        this(options, executor, null);
+    }
+
+    World(SocketOptions options, Executor executor, @Nullable Timers clock) {
+        namespaces = new Namespaces(
+                options,
+                Json.standard(),
+                clock == null ? timers : clock,
+                executor,
+                new Ids(),
+                (socket, error) -> errors.add(socket + ": " + error.getMessage()));
+        main = namespaces.of("/");
+        Ids secrets = new Ids();
+        engine = new Engine(EngineOptions.DEFAULTS, timers, () -> "secret-" + secrets.get(), this::listen);
+    }
+
+    /** Somebody opens a session; nothing of Socket.IO was said. */
+    Peer stranger() {
+        Session session = engine.open(
+                FakeExchange.get("EIO=4&who=peer").with("Cookie", "a=b").handshake(), "any", List.of());
+        return new Peer(session, endings.getOrDefault(session, List.of()));
+    }
+
+    /** Somebody opens a session and joins the main namespace. */
+    Peer member() {
+        Peer peer = stranger().send("0");
+        peer.hears();
+        return peer;
+    }
+
+    /** The socket of that id, in the main namespace. */
+    Socket socket(String id) {
+        return main.to(id).sockets().get(0);
+    }
+
+    /** What reached the error hook since the last call. */
+    List<String> errors() {
+        List<String> all = List.copyOf(errors);
+        errors.clear();
+        return all;
+    }
+
+    /** Ends all sessions; then nothing may be left over. */
+    void end() {
+        endings.keySet().forEach(session -> session.abort(CloseReason.SERVER_SHUTTING_DOWN));
+        assertEquals(0, engine.count());
+        endings.values().forEach(reasons -> assertEquals(1, reasons.size(), "exactly one end"));
+        assertEquals(0, timers.pending());
+        assertEquals(List.of(), main.sockets());
+        assertEquals(List.of(), errors);
+    }
+
+    private SessionListener listen(Session session) {
+        Client client = namespaces.client(session);
+        List<CloseReason> reasons = new ArrayList<>();
+        endings.put(session, reasons);
+        return new SessionListener() {
+            @Override
+            public void onMessage(Packet message) {
+                client.onMessage(message);
+            }
+
+            @Override
+            public void whenReady(Runnable next) {
+                client.whenReady(next);
+            }
+
+            @Override
+            public void onClose(CloseReason reason) {
+                reasons.add(reason);
+                client.onClose(reason);
+            }
+        };
+    }
+}
