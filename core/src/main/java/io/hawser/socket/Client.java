@@ -35,7 +35,7 @@ public final class Client implements SessionListener {
         assembly = new Assembly(namespaces.options().maxAttachments());
         connectTimeout = namespaces
                 .timers()
-                .after(namespaces.options().connectTimeout().toMillis(), () -> session.enter(this::giveUpIfAlone));
+                .after(namespaces.options().connectTimeout().toMillis(), () -> session.enter(this::giveUpOutside));
     }
 
     @Override
@@ -148,8 +148,9 @@ public final class Client implements SessionListener {
         return namespaces.json().array(packet.data().text(), packet.data().attachments());
     }
 
-    private void giveUpIfAlone() {
-        if (sockets.isEmpty()) {
+    /** Whoever is inside called the timeout off; one that a middleware still looks at is not inside. */
+    private void giveUpOutside() {
+        if (sockets.values().stream().noneMatch(Socket::isConnected)) {
             session.abort(CloseReason.CONNECT_TIMEOUT);
         }
     }

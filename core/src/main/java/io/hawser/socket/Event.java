@@ -2,6 +2,8 @@ package io.hawser.socket;
 
 import io.hawser.json.Args;
 import io.hawser.json.BadArgumentException;
+import io.hawser.packet.Packet;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -90,8 +92,11 @@ public final class Event {
      * @throws IllegalArgumentException when one of them cannot be written as JSON
      */
     public void ack(@Nullable Object... values) {
-        if (wantsAck() && answered.compareAndSet(false, true)) {
-            socket.answer(id, values);
+        if (wantsAck()) {
+            List<Packet> answer = socket.encodeAck(id, values);
+            if (answered.compareAndSet(false, true)) {
+                socket.send(answer);
+            }
         }
     }
 }

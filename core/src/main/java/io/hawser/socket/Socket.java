@@ -262,9 +262,9 @@ public final class Socket {
         }
     }
 
-    void answer(long ackId, @Nullable Object... values) {
+    List<Packet> encodeAck(long ackId, @Nullable Object... values) {
         Encoded data = client.namespaces().json().encode(values);
-        send(SocketCodec.encode(new SocketPacket(SocketPacketType.ACK, namespace.name(), ackId, data)));
+        return SocketCodec.encode(new SocketPacket(SocketPacketType.ACK, namespace.name(), ackId, data));
     }
 
     /** An event came; in the session's lane. */

@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param connectTimeout how long a client has to join its first namespace before its session ends
  * @param maxAttachments the most binary values in one packet from a client; more end its session
  * @param maxQueuedEvents how many of one client's events may wait for its handlers; with that many waiting, nothing
- *     more is read from it
+ *     more is read from it; looked at when all packets of a body, or of a read, were handed on
  */
 public record SocketOptions(Duration connectTimeout, int maxAttachments, int maxQueuedEvents) {
     /** 10 s, 10 attachments, 1,024 events. */

@@ -1,6 +1,7 @@
 package io.hawser.socket;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -122,5 +123,17 @@ class AckTest {
         List<String> errors = world.errors();
         assertEquals(1, errors.size());
         assertTrue(errors.get(0).startsWith("socket s1 in /: cannot be written as JSON: "));
+    }
+
+    @Test
+    void anAnswerThatCouldNotBeWrittenWasNone() {
+        socket.on("ask", e -> {
+            assertThrows(IllegalArgumentException.class, () -> e.ack(new Unwritable()));
+            e.ack("second try");
+        });
+
+        peer.send("25[\"ask\"]");
+
+        assertEquals(List.of("35[\"second try\"]"), peer.hears());
     }
 }

@@ -136,15 +136,17 @@ class ConnectTest {
     }
 
     @Test
-    void whoseAdmissionIsStillUndecidedIsNotSentAway() {
+    void whoseAdmissionIsUndecidedInTimeIsSentAwayAsWell() {
         List<Middleware.Next> undecided = new ArrayList<>();
         world.main.use((socket, next) -> undecided.add(next));
         Peer peer = world.stranger().send("0");
 
-        world.timers.advance(CONNECT_TIMEOUT);
+        world.timers.advance(CONNECT_TIMEOUT - 1);
+        assertFalse(peer.isEnded());
+        world.timers.advance(1);
         undecided.get(0).proceed();
 
-        assertEquals(List.of("0{\"sid\":\"s1\"}"), peer.hears());
+        peer.assertEnded(CloseReason.CONNECT_TIMEOUT);
     }
 
     @Test

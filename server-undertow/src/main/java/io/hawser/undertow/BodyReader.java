@@ -2,15 +2,22 @@ package io.hawser.undertow;
 
 import io.hawser.transport.Exchange.Body;
 import io.undertow.connector.PooledByteBuffer;
+import io.undertow.io.IoCallback;
+import io.undertow.io.Sender;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.server.protocol.http.HttpContinue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
 import org.xnio.IoUtils;
 import org.xnio.channels.StreamSourceChannel;
 
 /** Reads a request's body as it comes; what it announces allocates nothing, and past the limit nothing more is kept. */
 final class BodyReader {
+    private static final int DRAIN_SECONDS = 5;
+    private static final long UNLIMITED = 0;
+
     private final HttpServerExchange exchange;
     private final int limit;
     private final Body body;
@@ -23,6 +30,17 @@ final class BodyReader {
     }
 
     void start() {
+        exchange.setMaxEntitySize(UNLIMITED); // the limit is ours to keep: Undertow's would cut the connection
+        if (exchange.getRequestContentLength() > limit) {
+            tooLarge();
+        } else if (HttpContinue.requiresContinueResponse(exchange)) {
+            HttpContinue.sendContinueResponse(exchange, new Asked());
+        } else {
+            read();
+        }
+    }
+
+    private void read() {
         StreamSourceChannel channel = exchange.getRequestChannel();
         channel.getReadSetter().set(this::read);
         read(channel);
@@ -36,8 +54,7 @@ final class BodyReader {
             while ((count = channel.read(buffer.clear())) > 0) {
                 if (!keep(buffer.flip())) {
                     channel.suspendReads();
-                    exchange.setPersistent(false);
-                    body.tooLarge();
+                    tooLarge();
                     return;
                 }
             }
@@ -52,6 +69,20 @@ final class BodyReader {
         body.whole(arrived.toByteArray());
     }
 
+    /** Undertow reads on and throws away, so that the answer arrives: for a while. */
+    private void tooLarge() {
+        body.tooLarge();
+        exchange.getIoThread()
+                .executeAfter(
+                        () -> {
+                            if (!exchange.isRequestComplete()) {
+                                IoUtils.safeClose(exchange.getConnection());
+                            }
+                        },
+                        DRAIN_SECONDS,
+                        TimeUnit.SECONDS);
+    }
+
     private boolean keep(ByteBuffer buffer) {
         if (arrived.size() + buffer.remaining() > limit) {
             return false;
@@ -60,5 +91,18 @@ final class BodyReader {
         buffer.get(bytes);
         arrived.writeBytes(bytes);
         return true;
+    }
+
+    /** The client waits for our word before it sends the body, RFC 9110 §10.1.1. */
+    private final class Asked implements IoCallback {
+        @Override
+        public void onComplete(HttpServerExchange asked, Sender sender) {
+            read();
+        }
+
+        @Override
+        public void onException(HttpServerExchange asked, Sender sender, IOException e) {
+            IoUtils.safeClose(asked.getConnection());
+        }
     }
 }

@@ -6,6 +6,7 @@ import io.undertow.server.ServerConnection;
 import io.undertow.server.protocol.http.HttpServerConnection;
 import io.undertow.util.AttachmentKey;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
@@ -49,7 +50,8 @@ final class ConnectionWatch {
         }
     }
 
-    void stop() {
+    /** When it returns, nobody reads any more: the connection is Undertow's again. */
+    synchronized void stop() {
         gone.set(null);
         if (connection instanceof HttpServerConnection http) {
             http.getChannel().getSourceChannel().suspendReads();
@@ -57,23 +59,32 @@ final class ConnectionWatch {
     }
 
     private void look(HttpServerConnection http, ConduitStreamSourceChannel source) {
-        PooledByteBuffer borrowed = http.getByteBufferPool().allocate();
-        try {
-            int count = source.read(borrowed.getBuffer());
-            if (count < 0) {
-                borrowed.close();
-                IoUtils.safeClose(connection);
-            } else if (count > 0) {
-                borrowed.getBuffer().flip();
-                http.ungetRequestBytes(
-                        borrowed); // the next request came early: it is Undertow's, and nothing more is read
-                source.suspendReads();
-            } else {
-                borrowed.close();
-            }
-        } catch (IOException e) {
-            borrowed.close();
+        if (!isThere(http, source)) {
             IoUtils.safeClose(connection);
+        }
+    }
+
+    private synchronized boolean isThere(HttpServerConnection http, ConduitStreamSourceChannel source) {
+        if (gone.get() == null) {
+            return true;
+        }
+        PooledByteBuffer borrowed = http.getByteBufferPool().allocate();
+        int count = read(source, borrowed.getBuffer());
+        if (count > 0) {
+            borrowed.getBuffer().flip();
+            http.ungetRequestBytes(borrowed); // the next request came early: it is Undertow's, and nothing more is read
+            source.suspendReads();
+        } else {
+            borrowed.close();
+        }
+        return count >= 0;
+    }
+
+    private static int read(ConduitStreamSourceChannel source, ByteBuffer buffer) {
+        try {
+            return source.read(buffer);
+        } catch (IOException e) {
+            return -1;
         }
     }
 

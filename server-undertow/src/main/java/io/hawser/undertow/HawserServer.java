@@ -32,7 +32,7 @@ public final class HawserServer implements AutoCloseable {
      * @param io the server to bring requests to
      * @param port the TCP port; 0 for one that is free, told by {@link #port}
      * @return the running server
-     * @throws RuntimeException when the port cannot be had
+     * @throws IllegalStateException when the port cannot be had: the message names it, the cause says why
      */
     public static HawserServer start(Hawser io, int port) {
         return of(io).port(port).start();
@@ -124,7 +124,7 @@ public final class HawserServer implements AutoCloseable {
          * Starts.
          *
          * @return the running server
-         * @throws RuntimeException when the port cannot be had
+         * @throws IllegalStateException when the port cannot be had: the message names it, the cause says why
          */
         public HawserServer start() {
             Undertow.Builder builder = Undertow.builder().setHandler(new HawserHandler(io, next));
@@ -134,7 +134,13 @@ public final class HawserServer implements AutoCloseable {
                 builder.addHttpsListener(port, host, tls);
             }
             Undertow undertow = builder.build();
-            undertow.start();
+            try {
+                undertow.start();
+            } catch (RuntimeException e) {
+                Throwable cause = e.getCause() == null ? e : e.getCause();
+                throw new IllegalStateException(
+                        "cannot listen on " + host + ":" + port + ": " + cause.getMessage(), cause);
+            }
             return new HawserServer(io, undertow);
         }
     }

@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.xnio.IoUtils;
 
 /** One request to Undertow, after it was dispatched: it stays open until it is ended here. */
 final class UndertowExchange implements Exchange {
@@ -72,11 +71,7 @@ final class UndertowExchange implements Exchange {
 
     @Override
     public void receive(int limit, Body body) {
-        if (exchange.getRequestContentLength() > limit) {
-            body.tooLarge();
-        } else {
-            new BodyReader(exchange, limit, body).start();
-        }
+        new BodyReader(exchange, limit, body).start();
     }
 
     @Override
@@ -94,8 +89,7 @@ final class UndertowExchange implements Exchange {
             return new NoSink();
         }
         head(head);
-        UndertowSink body =
-                new UndertowSink(exchange.getResponseChannel(), () -> IoUtils.safeClose(exchange.getConnection()));
+        UndertowSink body = new UndertowSink(exchange.getResponseChannel(), exchange.getConnection());
         return new Sink() {
             @Override
             public void write(List<ByteBuffer> bytes, Runnable written) {

@@ -1,61 +1,93 @@
 package io.hawser.undertow;
 
 import io.hawser.transport.Sink;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
+import org.xnio.XnioExecutor;
 import org.xnio.channels.StreamSinkChannel;
 
-/** Writes to a channel: at once as far as the network takes it, the rest when the network is ready again. */
+/**
+ * Writes to a channel: at once as far as the network takes it, the rest when the network is ready again. A peer that
+ * takes nothing for a while is cut off, since nothing else would ever free what waits for it.
+ */
 final class UndertowSink implements Sink {
+    private static final int PATIENCE_SECONDS = 30;
+
     private final StreamSinkChannel channel;
-    private final Runnable broken;
+    private final Closeable connection;
+    private final long patienceMillis;
     private ByteBuffer[] pending = {};
-    private Runnable written = () -> {};
+    private @Nullable Runnable written;
+    private boolean closing;
+    private XnioExecutor.Key stall = () -> false;
 
     /**
      * Makes the sink.
      *
      * @param channel where to write
-     * @param broken run when writing failed
+     * @param connection closed when writing failed, or when nothing could be written for 30 s
      */
-    UndertowSink(StreamSinkChannel channel, Runnable broken) {
+    UndertowSink(StreamSinkChannel channel, Closeable connection) {
+        this(channel, connection, TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+    }
+
+    UndertowSink(StreamSinkChannel channel, Closeable connection, long patienceMillis) {
         this.channel = channel;
-        this.broken = broken;
+        this.connection = connection;
+        this.patienceMillis = patienceMillis;
         channel.getWriteSetter().set(c -> pump());
     }
 
     @Override
     public void write(List<ByteBuffer> bytes, Runnable then) {
-        pending = bytes.toArray(ByteBuffer[]::new);
-        written = then;
+        begin(bytes.toArray(ByteBuffer[]::new), then);
         pump();
     }
 
     @Override
     public void close() {
-        try {
-            channel.shutdownWrites();
-            pending = new ByteBuffer[0];
-            written = () -> {};
-            pump();
-        } catch (IOException e) {
-            fail();
-        }
+        beginClosing();
+        pump();
+    }
+
+    private synchronized void begin(ByteBuffer[] bytes, Runnable then) {
+        pending = bytes;
+        written = then;
+    }
+
+    private synchronized void beginClosing() {
+        closing = true;
     }
 
     private void pump() {
         try {
-            if (writeAll() && channel.flush()) {
-                channel.suspendWrites();
-                written.run();
-            } else {
-                channel.resumeWrites();
+            Runnable then = advance();
+            if (then != null) {
+                then.run();
             }
         } catch (IOException e) {
-            fail();
+            IoUtils.safeClose(connection);
         }
+    }
+
+    /** Writes what can be written, and gives what to run when that was all. Nothing is run while the lock is held. */
+    private synchronized @Nullable Runnable advance() throws IOException {
+        stall.remove();
+        if (!writeAll() || !flush()) {
+            stall = channel.getIoThread()
+                    .executeAfter(() -> IoUtils.safeClose(connection), patienceMillis, TimeUnit.MILLISECONDS);
+            channel.resumeWrites();
+            return null;
+        }
+        channel.suspendWrites();
+        Runnable then = written;
+        written = null;
+        return then;
     }
 
     private boolean writeAll() throws IOException {
@@ -65,11 +97,14 @@ final class UndertowSink implements Sink {
                 return false;
             }
         }
+        pending = new ByteBuffer[0];
         return true;
     }
 
-    private void fail() {
-        IoUtils.safeClose(channel);
-        broken.run();
+    private boolean flush() throws IOException {
+        if (closing) {
+            channel.shutdownWrites();
+        }
+        return channel.flush();
     }
 }

@@ -6,6 +6,7 @@ import io.undertow.connector.PooledByteBuffer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -22,23 +23,25 @@ final class UndertowWire implements Wire {
     private final ConduitStreamSourceChannel source;
     private final UndertowSink sink;
     private final ByteBufferPool buffers;
+    private final Reader drain = new Drain();
     private final AtomicReference<@Nullable Reader> waiting = new AtomicReference<>();
+    private volatile boolean closed;
     private boolean looping; // the I/O thread's
 
     UndertowWire(StreamConnection connection, ByteBufferPool buffers) {
         this.connection = connection;
         this.buffers = buffers;
         source = connection.getSourceChannel();
-        sink = new UndertowSink(connection.getSinkChannel(), this::broken);
+        sink = new UndertowSink(connection.getSinkChannel(), connection);
         source.setReadListener(channel -> readAll());
-        source.setCloseListener(channel -> broken());
+        source.setCloseListener(channel -> endLater());
     }
 
     @Override
     public void read(Reader reader) {
         waiting.set(reader);
-        if (!connection.isOpen()) {
-            connection.getIoThread().execute(this::broken);
+        if (closed || !connection.isOpen()) {
+            endLater();
         } else if (Thread.currentThread() != connection.getIoThread() || !looping) {
             source.resumeReads();
         }
@@ -51,31 +54,36 @@ final class UndertowWire implements Wire {
 
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         sink.close();
-        Reader reader = waiting.getAndSet(new Drain());
         source.resumeReads();
         connection.getIoThread().executeAfter(() -> IoUtils.safeClose(connection), LINGER_SECONDS, TimeUnit.SECONDS);
-        if (reader != null) {
-            reader.ended();
-        }
+        endLater();
     }
 
     private void readAll() {
         looping = true;
         try (PooledByteBuffer borrowed = buffers.allocate()) {
-            Reader reader = waiting.getAndSet(null);
+            Reader reader = next();
             while (reader != null && readInto(borrowed.getBuffer().clear(), reader)) {
-                reader = waiting.getAndSet(null);
+                reader = next();
             }
             if (reader == null) {
                 source.suspendReads();
-                if (waiting.get() != null) {
+                if (closed || waiting.get() != null) {
                     source.resumeReads(); // somebody asked between the two steps
                 }
             }
         } finally {
             looping = false;
         }
+    }
+
+    private @Nullable Reader next() {
+        return closed ? drain : waiting.getAndSet(null);
     }
 
     /** False when there is nothing to read now; the reader waits again. */
@@ -85,10 +93,14 @@ final class UndertowWire implements Wire {
             reader.bytes(buffer.flip());
             return true;
         }
-        waiting.compareAndSet(null, reader);
         if (count < 0) {
             source.suspendReads();
-            broken();
+            reader.ended();
+        } else if (reader != drain) {
+            waiting.compareAndSet(null, reader);
+            if (closed || !connection.isOpen()) {
+                endLater(); // it closed between the two steps
+            }
         }
         return false;
     }
@@ -103,7 +115,16 @@ final class UndertowWire implements Wire {
         }
     }
 
-    private void broken() {
+    /** Later, since a reader must not hear of the end inside a call of its own. */
+    private void endLater() {
+        try {
+            connection.getIoThread().execute(this::end);
+        } catch (RejectedExecutionException stopped) {
+            end();
+        }
+    }
+
+    private void end() {
         Reader reader = waiting.getAndSet(null);
         if (reader != null) {
             reader.ended();
@@ -113,9 +134,7 @@ final class UndertowWire implements Wire {
     /** Reads on and throws away, until the peer hangs up too. */
     private final class Drain implements Reader {
         @Override
-        public void bytes(ByteBuffer bytes) {
-            waiting.set(this);
-        }
+        public void bytes(ByteBuffer bytes) {}
 
         @Override
         public void ended() {
