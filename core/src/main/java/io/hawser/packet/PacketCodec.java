@@ -78,9 +78,11 @@ public final class PacketCodec {
         packets.add(chunk.startsWith("b") ? binary(chunk) : decode(chunk));
     }
 
+    /** Line breaks are let through: the stock Java client puts one after every 76 characters. */
     private static Packet binary(String chunk) {
         try {
-            return Packet.message(Base64.getDecoder().decode(chunk.substring(1)));
+            String base64 = chunk.substring(1).replace("\n", "");
+            return Packet.message(Base64.getDecoder().decode(base64));
         } catch (IllegalArgumentException e) {
             throw new ProtocolException("malformed base64");
         }

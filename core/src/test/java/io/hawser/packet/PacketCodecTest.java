@@ -67,6 +67,12 @@ class PacketCodecTest {
         assertArrayEquals(new byte[0], decode("b").get(0).binary());
     }
 
+    @Test
+    void lineBreaksInBase64AreLetThrough() {
+        assertArrayEquals(
+                new byte[] {1, 2, 3, 4}, decode("bAQID\nBA==\n").get(0).binary());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -16,7 +16,7 @@ import org.xnio.channels.StreamSourceChannel;
 /** Reads a request's body as it comes; what it announces allocates nothing, and past the limit nothing more is kept. */
 final class BodyReader {
     private static final int DRAIN_SECONDS = 5;
-    private static final long UNLIMITED = 0;
+    private static final long UNLIMITED = -1;
 
     private final HttpServerExchange exchange;
     private final int limit;

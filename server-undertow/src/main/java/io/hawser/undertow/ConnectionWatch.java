@@ -43,7 +43,9 @@ final class ConnectionWatch {
         gone.set(task);
         if (!connection.isOpen()) {
             tell();
-        } else if (exchange.isRequestComplete() && connection instanceof HttpServerConnection http) {
+        } else if (exchange.isRequestComplete()
+                && connection instanceof HttpServerConnection http
+                && http.getExtraBytes() == null) { // what comes behind the next request must not overtake it
             ConduitStreamSourceChannel source = http.getChannel().getSourceChannel();
             source.setReadListener(channel -> look(http, channel));
             source.resumeReads();

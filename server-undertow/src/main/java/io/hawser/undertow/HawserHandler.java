@@ -13,7 +13,10 @@ import io.undertow.util.SameThreadExecutor;
  * Undertow.builder().addHttpListener(8080, "0.0.0.0").setHandler(new HawserHandler(io, myHandler)).build().start();
  * }</pre>
  *
- * <p>Safe for use by any thread. Stopping is up to you: close the {@code Hawser}, then stop the Undertow.
+ * <p>Safe for use by any thread. Stopping is up to you: close the {@code Hawser}, then stop the Undertow. Where
+ * clients may pipeline requests, set {@code UndertowOptions.BUFFER_PIPELINED_DATA} to false: else an answer waits for
+ * the one to the next request, which may be a poll that waits. A chunked body is cut off at
+ * {@code UndertowOptions.MAX_ENTITY_SIZE}, 2 MiB unless you set it, even where maxPayload is larger.
  */
 public final class HawserHandler implements HttpHandler {
     private final Hawser io;

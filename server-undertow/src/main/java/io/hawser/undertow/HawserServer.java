@@ -2,6 +2,7 @@ package io.hawser.undertow;
 
 import io.hawser.Hawser;
 import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.handlers.ResponseCodeHandler;
 import java.net.InetSocketAddress;
@@ -127,7 +128,9 @@ public final class HawserServer implements AutoCloseable {
          * @throws IllegalStateException when the port cannot be had: the message names it, the cause says why
          */
         public HawserServer start() {
-            Undertow.Builder builder = Undertow.builder().setHandler(new HawserHandler(io, next));
+            Undertow.Builder builder = Undertow.builder()
+                    .setServerOption(UndertowOptions.BUFFER_PIPELINED_DATA, false) // an answer waits for no other
+                    .setHandler(new HawserHandler(io, next));
             if (tls == null) {
                 builder.addHttpListener(port, host);
             } else {

@@ -79,7 +79,7 @@ final class UndertowExchange implements Exchange {
         if (end(State.OPEN)) {
             head(answer);
             exchange.setResponseContentLength(answer.body().length);
-            exchange.getResponseSender().send(ByteBuffer.wrap(answer.body()));
+            body().write(List.of(ByteBuffer.wrap(answer.body())), exchange::endExchange);
         }
     }
 
@@ -89,7 +89,7 @@ final class UndertowExchange implements Exchange {
             return new NoSink();
         }
         head(head);
-        UndertowSink body = new UndertowSink(exchange.getResponseChannel(), exchange.getConnection());
+        UndertowSink body = body();
         return new Sink() {
             @Override
             public void write(List<ByteBuffer> bytes, Runnable written) {
@@ -130,6 +130,10 @@ final class UndertowExchange implements Exchange {
         }
         ConnectionWatch.of(exchange).stop();
         return true;
+    }
+
+    private UndertowSink body() {
+        return new UndertowSink(exchange.getResponseChannel(), exchange.getConnection());
     }
 
     private void head(Answer answer) {

@@ -1,0 +1,117 @@
+package io.hawser.undertow;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.xnio.ChannelPipe;
+import org.xnio.OptionMap;
+import org.xnio.Xnio;
+import org.xnio.XnioWorker;
+import org.xnio.channels.StreamSinkChannel;
+import org.xnio.channels.StreamSourceChannel;
+
+/** Bytes on their way into a pipe whose other end the test holds. */
+class UndertowSinkTest {
+    private static final byte[] LARGE = new byte[4_000_000];
+
+    private final AtomicInteger written = new AtomicInteger();
+    private final AtomicInteger cut = new AtomicInteger();
+    private XnioWorker worker;
+    private StreamSourceChannel reader;
+    private StreamSinkChannel channel;
+
+    @BeforeEach
+    void lay() throws IOException {
+        worker = Xnio.getInstance().createWorker(OptionMap.EMPTY);
+        ChannelPipe<StreamSourceChannel, StreamSinkChannel> pipe = worker.createHalfDuplexPipe();
+        reader = pipe.getLeftSide();
+        channel = pipe.getRightSide();
+    }
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        worker.shutdownNow();
+        worker.awaitTermination();
+    }
+
+    @Test
+    void whatFitsIsWrittenInsideTheCall() throws IOException {
+        sink(60_000).write(List.of(ByteBuffer.wrap(new byte[] {1}), ByteBuffer.wrap(new byte[] {2})), this::done);
+
+        assertEquals(1, written.get());
+        assertArrayEquals(new byte[] {1, 2}, read(2));
+    }
+
+    @Test
+    void whatDoesNotFitIsWrittenWhenThereIsRoomAndToldOnce() throws IOException {
+        sink(60_000).write(List.of(ByteBuffer.wrap(LARGE)), this::done);
+        assertEquals(0, written.get());
+
+        assertEquals(LARGE.length, read(LARGE.length).length);
+
+        await().until(() -> written.get() == 1);
+        assertEquals(0, cut.get());
+    }
+
+    @Test
+    void aCloseComesAfterWhatIsBeingWritten() throws IOException {
+        UndertowSink sink = sink(60_000);
+        sink.write(List.of(ByteBuffer.wrap(LARGE)), this::done);
+
+        sink.close();
+
+        assertEquals(LARGE.length, read(LARGE.length).length);
+        await().until(() -> reader.read(ByteBuffer.allocate(1)) == -1);
+        assertEquals(1, written.get());
+    }
+
+    @Test
+    void aReaderThatTakesNothingIsCutOff() {
+        sink(200).write(List.of(ByteBuffer.wrap(LARGE)), this::done);
+
+        await().until(() -> cut.get() == 1);
+        assertEquals(0, written.get());
+    }
+
+    @Test
+    void aReaderThatHasGoneIsCutOff() throws IOException {
+        reader.close();
+
+        sink(60_000).write(List.of(ByteBuffer.wrap(LARGE)), this::done);
+
+        await().until(() -> cut.get() == 1);
+        assertEquals(0, written.get());
+    }
+
+    private UndertowSink sink(long patienceMillis) {
+        return new UndertowSink(
+                channel,
+                () -> {
+                    cut.incrementAndGet();
+                    channel.close();
+                },
+                patienceMillis);
+    }
+
+    private void done() {
+        written.incrementAndGet();
+    }
+
+    private byte[] read(int count) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(count);
+        while (bytes.hasRemaining() && reader.read(bytes) >= 0) {
+            if (bytes.hasRemaining()) {
+                reader.awaitReadable();
+            }
+        }
+        return bytes.array();
+    }
+}
