@@ -95,14 +95,26 @@ public final class Client implements SessionListener {
 
     /** Takes a socket out of its namespace, and tells the client how. */
     void remove(Socket socket, List<Packet> farewell, @Nullable DisconnectReason reason) {
+        session.enter(() -> takeOut(socket, farewell, reason));
+    }
+
+    /** Takes all its sockets out of their namespaces, tells the client so, and ends the session. */
+    void disconnect() {
         session.enter(() -> {
-            if (sockets.remove(socket.namespace().name(), socket)) {
-                session.send(farewell);
-                if (reason != null) {
-                    socket.left(reason);
-                }
-            }
+            List.copyOf(sockets.values())
+                    .forEach(
+                            socket -> takeOut(socket, socket.farewell(), DisconnectReason.SERVER_NAMESPACE_DISCONNECT));
+            session.close(CloseReason.FORCED_CLOSE);
         });
+    }
+
+    private void takeOut(Socket socket, List<Packet> farewell, @Nullable DisconnectReason reason) {
+        if (sockets.remove(socket.namespace().name(), socket)) {
+            session.send(farewell);
+            if (reason != null) {
+                socket.left(reason);
+            }
+        }
     }
 
     private void dispatch(SocketPacket packet) {

@@ -1,6 +1,5 @@
 package io.hawser.socket;
 
-import io.hawser.engine.CloseReason;
 import io.hawser.engine.Handshake;
 import io.hawser.json.Args;
 import io.hawser.json.BadArgumentException;
@@ -239,16 +238,20 @@ public final class Socket {
 
     /** Sends the client out of the namespace; its connection stays open. */
     public void disconnect() {
-        client.remove(
-                this,
-                SocketCodec.encode(
-                        SocketPacket.of(SocketPacketType.DISCONNECT, namespace.name(), SocketPacket.NOTHING)),
-                DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
+        client.remove(this, farewell(), DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
     }
 
-    /** Ends the client's whole session, in all its namespaces, after what was sent before. */
-    public void close() {
-        client.session().close(CloseReason.FORCED_CLOSE);
+    /**
+     * Sends the client out of the namespace.
+     *
+     * @param close true to send it out of all its namespaces, and to end its session after what was sent before
+     */
+    public void disconnect(boolean close) {
+        if (close) {
+            client.disconnect();
+        } else {
+            disconnect();
+        }
     }
 
     @Override
@@ -260,6 +263,11 @@ public final class Socket {
         if (isConnected()) {
             client.send(packets);
         }
+    }
+
+    /** What tells the client that it is out. */
+    List<Packet> farewell() {
+        return SocketCodec.encode(SocketPacket.of(SocketPacketType.DISCONNECT, namespace.name(), SocketPacket.NOTHING));
     }
 
     List<Packet> encodeAck(long ackId, @Nullable Object... values) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.hawser.engine.CloseReason;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,13 +87,16 @@ class DisconnectTest {
         peer.hears();
 
         socket.emit("last");
-        socket.close();
+        socket.disconnect(true);
         crank.turn();
 
         assertEquals(
-                List.of("event forced close", "forced close"),
+                List.of("event server namespace disconnect", "server namespace disconnect"),
                 told.stream().sorted().toList());
-        assertEquals(List.of("2[\"last\"]", "CLOSE"), peer.hears());
+        List<String> heard = peer.hears();
+        assertEquals("2[\"last\"]", heard.get(0));
+        assertEquals(Set.of("1", "1/custom,"), Set.copyOf(heard.subList(1, 3)));
+        assertEquals(List.of("CLOSE"), heard.subList(3, heard.size()));
         assertTrue(peer.isEnded());
     }
 
@@ -192,7 +196,7 @@ class DisconnectTest {
         peer.send("1");
         peer.vanish();
         socket.disconnect();
-        socket.close();
+        socket.disconnect(true);
         crank.turn();
 
         assertEquals(List.of("client namespace disconnect"), told);

@@ -68,7 +68,7 @@ final class ForeignServer implements AutoCloseable {
                 (room, words) -> socket.to(room).emit("said", words));
         socket.on("shout", Object.class, words -> io.emit("shouted", words));
         socket.on("leave", event -> socket.disconnect());
-        socket.on("kick", event -> socket.close());
+        socket.on("kick", event -> socket.disconnect(true));
     }
 
     /** Answers, or says it again, with all arguments as they came. */
