@@ -35,6 +35,13 @@ public record EngineOptions(
     /**
      * Checks the bounds.
      *
+     * @param pingInterval at least 1 ms
+     * @param pingTimeout at least 1 ms
+     * @param upgradeTimeout at least 1 ms
+     * @param closeTimeout at least 1 ms
+     * @param maxPayload at least 1
+     * @param outboxBytes at least 1
+     * @param outboxPackets at least 1
      * @throws IllegalArgumentException when one is zero or negative; the message names it
      */
     public EngineOptions {

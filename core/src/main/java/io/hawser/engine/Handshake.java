@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a client came: its first request, as plain data that outlives the request.
+ * How a client came: its first request, as plain data that outlives the request. The maps must not change any more.
  *
  * @param path the request's path, without the query
  * @param query the query's parameters, decoded; names as they came
@@ -23,11 +23,6 @@ public record Handshake(
         InetSocketAddress address,
         boolean secure,
         Instant time) {
-    /**
-     * Keeps what it is given; the maps must not change any more.
-     */
-    public Handshake {}
-
     /**
      * A header's first value.
      *

@@ -17,6 +17,9 @@ public record SocketOptions(Duration connectTimeout, int maxAttachments, int max
     /**
      * Checks the bounds.
      *
+     * @param connectTimeout at least 1 ms
+     * @param maxAttachments 0 or more
+     * @param maxQueuedEvents at least 1
      * @throws IllegalArgumentException when one is out of range; the message names it
      */
     public SocketOptions {
