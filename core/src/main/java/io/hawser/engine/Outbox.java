@@ -32,13 +32,16 @@ final class Outbox {
         bytes += packet.size();
     }
 
-    /** Takes what fits into {@code limit} bytes, separators included; a first packet that is larger goes alone. */
+    /**
+     * Takes what fits into {@code limit} bytes, separators included; a first packet that is larger goes alone. So does a
+     * close: a stock client acts on one at once, and on what came in the same payload only later.
+     */
     List<Packet> take(int limit) {
         List<Packet> batch = new ArrayList<>(Math.min(packets.size(), 16));
         int size = -1;
         for (Packet next; (next = packets.peek()) != null; ) {
             size += next.size() + 1;
-            if (size > limit && !batch.isEmpty()) {
+            if (!batch.isEmpty() && (size > limit || next == Packet.CLOSE)) {
                 break;
             }
             batch.add(packets.remove());

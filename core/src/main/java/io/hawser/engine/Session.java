@@ -219,7 +219,7 @@ public final class Session {
         }
         List<Packet> batch = outbox.take(options.maxPayload());
         link.hand(batch);
-        if (batch.get(batch.size() - 1) == Packet.CLOSE) {
+        if (batch.get(0) == Packet.CLOSE) {
             end(closeReason);
         }
     }

@@ -45,14 +45,16 @@ class SessionEndTest {
     }
 
     @Test
-    void aCloseGoesOutAfterWhatWasSentBefore() {
+    void aCloseGoesOutAloneAfterWhatWasSentBefore() {
         send("one", "two");
         session.close(CloseReason.FORCED_CLOSE);
         send("too late");
         assertEquals(List.of(), heard.endings());
 
         Courier poll = Courier.once(link);
-        assertEquals(List.of("4one 4two 1"), poll.batches());
+        assertEquals(List.of("4one 4two"), poll.batches());
+        assertEquals(List.of(), heard.endings());
+        assertEquals(List.of("4one 4two", "1"), poll.poll().batches());
         assertEquals(List.of(CloseReason.FORCED_CLOSE), heard.endings());
         assertEquals(1, poll.poll().refusals());
     }
@@ -64,7 +66,7 @@ class SessionEndTest {
 
         Courier socket = Courier.always(link);
 
-        assertEquals(List.of("4" + "a".repeat(90), "4" + "b".repeat(90) + " 1"), socket.batches());
+        assertEquals(List.of("4" + "a".repeat(90), "4" + "b".repeat(90), "1"), socket.batches());
         assertEquals(1, socket.refusals());
         assertEquals(List.of(CloseReason.SERVER_SHUTTING_DOWN), heard.endings());
     }
@@ -160,7 +162,7 @@ class SessionEndTest {
         slow.close(CloseReason.FORCED_CLOSE);
         patient.timers().advance(26_000);
 
-        assertEquals(List.of("4last words 1"), Courier.once(slow.link()).batches());
+        assertEquals(List.of("4last words", "1"), Courier.always(slow.link()).batches());
         assertEquals(0, patient.timers().pending());
     }
 

@@ -282,7 +282,7 @@ class UpgradeTest {
         session.close(CloseReason.FORCED_CLOSE);
         Delivery.of(candidate, "5");
 
-        assertEquals(List.of("3probe", "4last words 1"), socket.batches());
+        assertEquals(List.of("3probe", "4last words", "1"), socket.batches());
         assertEquals(List.of(CloseReason.FORCED_CLOSE), heard.endings());
     }
 

@@ -50,7 +50,6 @@ class NodeClientTest {
                 List<DisconnectReason> endings = server.endings();
                 assertTrue(endings.contains(DisconnectReason.CLIENT_NAMESPACE_DISCONNECT), endings::toString);
                 assertTrue(endings.contains(DisconnectReason.SERVER_NAMESPACE_DISCONNECT), endings::toString);
-                assertTrue(endings.contains(DisconnectReason.FORCED_CLOSE), endings::toString);
                 assertFalse(endings.contains(DisconnectReason.PARSE_ERROR), endings::toString);
                 assertFalse(endings.contains(DisconnectReason.TRANSPORT_ERROR), endings::toString);
             });

@@ -6,7 +6,6 @@ import io.hawser.engine.Receipt;
 import io.hawser.engine.Taker;
 import io.hawser.packet.Packet;
 import io.hawser.packet.PacketCodec;
-import io.hawser.packet.PacketType;
 import io.hawser.packet.ProtocolException;
 import io.hawser.time.Lane;
 import io.hawser.transport.Wire;
@@ -142,14 +141,12 @@ final class WebSocketConnection implements Taker, Receipt, Wire.Reader, FrameLis
             if (state == State.LAST || state == State.CLOSED) {
                 return;
             }
-            for (Packet packet : batch) {
-                if (packet.type() == PacketType.CLOSE) {
-                    sayLast(NORMAL);
-                    return;
-                }
-                add(packet);
+            if (batch.get(0) == Packet.CLOSE) {
+                sayLast(NORMAL);
+            } else {
+                batch.forEach(this::add);
+                move(State.BATCH);
             }
-            move(State.BATCH);
         });
     }
 
