@@ -8,6 +8,7 @@ import io.hawser.packet.Packet;
 import io.hawser.packet.PacketCodec;
 import io.hawser.packet.PacketType;
 import io.hawser.testkit.Client;
+import io.hawser.testkit.EventStreamTransport;
 import io.hawser.testkit.FakeExchange;
 import io.hawser.testkit.FakeServer;
 import io.hawser.testkit.FakeWire;

@@ -1,4 +1,4 @@
-package io.hawser.transport;
+package io.hawser.testkit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -6,12 +6,23 @@ import io.hawser.engine.CloseReason;
 import io.hawser.engine.Link;
 import io.hawser.engine.Taker;
 import io.hawser.packet.Packet;
+import io.hawser.transport.Answer;
+import io.hawser.transport.Exchange;
+import io.hawser.transport.Payloads;
+import io.hawser.transport.Sink;
+import io.hawser.transport.Transport;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A fourth transport: server-sent events down, POST up. Each event is one packet, in the form of a polling payload. */
-final class EventStreamTransport implements Transport {
+/**
+ * A fourth transport, as a user would write it: server-sent events down, POST up. Each event is one packet, in the form
+ * of a polling payload. Tried on a fake exchange and over a real server.
+ */
+public final class EventStreamTransport implements Transport {
+    /** Makes the transport; one instance serves all sessions. */
+    public EventStreamTransport() {}
+
     @Override
     public String name() {
         return "eventstream";
