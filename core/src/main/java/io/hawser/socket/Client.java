@@ -7,12 +7,11 @@ import io.hawser.json.Args;
 import io.hawser.json.Json;
 import io.hawser.packet.Packet;
 import io.hawser.packet.ProtocolException;
-import io.hawser.time.Lane;
+import io.hawser.time.Backlog;
 import io.hawser.time.Timers.Timeout;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Client implements SessionListener {
     private final Session session;
     private final Namespaces namespaces;
-    private final Lane handlers;
-    private final AtomicInteger queued = new AtomicInteger();
+    private final Backlog handlers;
     private final Assembly assembly;
     private final Map<String, Socket> sockets = new HashMap<>(2); // one a namespace that exists, at most
     private final Timeout connectTimeout;
@@ -31,7 +29,7 @@ public final class Client implements SessionListener {
     Client(Session session, Namespaces namespaces) {
         this.session = session;
         this.namespaces = namespaces;
-        handlers = Lane.on(namespaces.executor());
+        handlers = new Backlog(namespaces.executor(), namespaces.options().maxQueuedEvents());
         assembly = new Assembly(namespaces.options().maxAttachments());
         connectTimeout = namespaces
                 .timers()
@@ -50,11 +48,7 @@ public final class Client implements SessionListener {
     /** At its bound, whoever wants to bring more waits behind what is queued. */
     @Override
     public void whenReady(Runnable next) {
-        if (queued.get() < namespaces.options().maxQueuedEvents()) {
-            next.run();
-        } else {
-            handlers.execute(next);
-        }
+        handlers.whenReady(next);
     }
 
     @Override
@@ -78,14 +72,7 @@ public final class Client implements SessionListener {
 
     /** Queues a task for the lane of the application's handlers. */
     void handle(Runnable task) {
-        queued.incrementAndGet();
-        handlers.execute(() -> {
-            try {
-                task.run();
-            } finally {
-                queued.decrementAndGet();
-            }
-        });
+        handlers.execute(task);
     }
 
     /** A namespace let the client in: it is no idler. */
