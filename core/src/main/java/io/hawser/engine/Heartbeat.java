@@ -59,7 +59,7 @@ final class Heartbeat {
                 next = in(timeout);
                 session.ping();
             }
-            case WAITING -> session.end(CloseReason.PING_TIMEOUT);
+            case WAITING -> session.end(CloseReason.PING_TIMEOUT, "no pong within " + timeout + " ms");
             case STOPPED -> {}
         }
     }

@@ -110,9 +110,20 @@ public final class Link {
      * @param reason what happened
      */
     public void lost(CloseReason reason) {
+        lost(reason, "");
+    }
+
+    /**
+     * What carried the link is gone or broken. A session that it carried ends; a trial ends without harm to the
+     * session.
+     *
+     * @param reason what happened
+     * @param detail what the reason does not say; see {@link SessionListener#onClose}
+     */
+    public void lost(CloseReason reason, String detail) {
         session.enter(() -> {
             switch (state) {
-                case CARRYING -> session.end(reason);
+                case CARRYING -> session.end(reason, detail);
                 case PROBING -> session.failed(this);
                 case RELEASED -> {}
             }
@@ -161,7 +172,7 @@ public final class Link {
 
     private void park(Taker taker) {
         if (waiting != null) {
-            session.end(CloseReason.TRANSPORT_ERROR); // two polls at once: nobody could tell which one lost a batch
+            session.end(CloseReason.TRANSPORT_ERROR, "two polls at once"); // which one would get the next batch?
         }
         if (state == State.RELEASED) {
             taker.refused();
@@ -195,11 +206,11 @@ public final class Link {
             }
             return true;
         } catch (ProtocolException e) {
-            session.end(CloseReason.PARSE_ERROR);
+            session.end(CloseReason.PARSE_ERROR, e.getMessage());
             return false;
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "the layer above failed: its session ends", e);
-            session.end(CloseReason.TRANSPORT_ERROR);
+            session.end(CloseReason.TRANSPORT_ERROR, "the layer above failed");
             return false;
         }
     }

@@ -42,6 +42,7 @@ public final class Session {
     private @Nullable Upgrade upgrade;
     private Timeout closing = () -> {};
     private CloseReason closeReason = CloseReason.TRANSPORT_CLOSE;
+    private String closeDetail = "";
 
     Session(
             Opening opening,
@@ -129,11 +130,26 @@ public final class Session {
                 return;
             }
             if (outbox.isFull()) {
-                end(CloseReason.SLOW_CONSUMER);
+                end(CloseReason.SLOW_CONSUMER, "the outbox was full");
                 return;
             }
             message.forEach(outbox::add);
             flush();
+        });
+    }
+
+    /**
+     * Sends packets, with nothing between them, if somebody waits to carry them away right now and nothing is queued
+     * before them; else drops them all. For messages that the next one makes worthless. Nobody is told which it was.
+     *
+     * @param message packets of type message
+     */
+    public void offer(List<Packet> message) {
+        enter(() -> {
+            if (state == State.OPEN && outbox.isEmpty() && link.isWaiting()) {
+                message.forEach(outbox::add);
+                flush();
+            }
         });
     }
 
@@ -148,7 +164,7 @@ public final class Session {
                 return;
             }
             state = State.CLOSING;
-            closing = timers.after(options.closeTimeout().toMillis(), () -> enter(() -> end(reason)));
+            closing = timers.after(options.closeTimeout().toMillis(), () -> enter(() -> end(reason, "")));
             closeReason = reason;
             outbox.add(Packet.CLOSE);
             flush();
@@ -161,7 +177,17 @@ public final class Session {
      * @param reason why
      */
     public void abort(CloseReason reason) {
-        enter(() -> end(reason));
+        abort(reason, "");
+    }
+
+    /**
+     * Ends the session at once; what waits in the outbox is dropped.
+     *
+     * @param reason why
+     * @param detail what the reason does not say; see {@link SessionListener#onClose}
+     */
+    public void abort(CloseReason reason, String detail) {
+        enter(() -> end(reason, detail));
     }
 
     /**
@@ -189,7 +215,7 @@ public final class Session {
             case NOOP -> {}
             case CLOSE -> {
                 link.letGo();
-                end(CloseReason.TRANSPORT_CLOSE);
+                end(CloseReason.TRANSPORT_CLOSE, "close packet");
             }
             case OPEN, PING, UPGRADE -> throw new ProtocolException("a client must not send this packet");
         }
@@ -220,7 +246,7 @@ public final class Session {
         List<Packet> batch = outbox.take(options.maxPayload());
         link.hand(batch);
         if (batch.get(0) == Packet.CLOSE) {
-            end(closeReason);
+            end(closeReason, "");
         }
     }
 
@@ -247,12 +273,13 @@ public final class Session {
         }
     }
 
-    void end(CloseReason reason) {
+    void end(CloseReason reason, String detail) {
         if (state == State.CLOSED) {
             return;
         }
         if (state == State.OPEN) {
             closeReason = reason;
+            closeDetail = detail;
         }
         state = State.CLOSED;
         heartbeat.stop();
@@ -263,7 +290,7 @@ public final class Session {
         outbox.clear();
         link.hand(List.of(Packet.CLOSE));
         link.end();
-        listener.onClose(closeReason);
+        listener.onClose(closeReason, closeDetail);
         forget.accept(this);
     }
 

@@ -26,6 +26,8 @@ public interface SessionListener {
      * The session ended. Called exactly once; no message follows.
      *
      * @param reason why
+     * @param detail what the reason does not say, in short fixed English words that hold nothing of what the peer sent:
+     *     {@code close frame 1001} say; empty when there is nothing to add
      */
-    void onClose(CloseReason reason);
+    void onClose(CloseReason reason, String detail);
 }

@@ -27,10 +27,10 @@ public final class Payloads {
     public static void receive(Exchange exchange, Link link) {
         if (!link.claim()) {
             exchange.answer(Refusal.BAD_REQUEST.answer());
-            link.lost(CloseReason.TRANSPORT_ERROR);
+            link.lost(CloseReason.TRANSPORT_ERROR, "two posts at once");
             return;
         }
-        exchange.onAbort(() -> link.lost(CloseReason.TRANSPORT_CLOSE));
+        exchange.onAbort(() -> link.lost(CloseReason.TRANSPORT_CLOSE, "post aborted"));
         exchange.receive(link.maxPayload(), new Exchange.Body() {
             @Override
             public void whole(byte[] bytes) {
@@ -71,7 +71,7 @@ public final class Payloads {
             packets = PacketCodec.decodePayload(body);
         } catch (ProtocolException e) {
             exchange.answer(Refusal.BAD_REQUEST.answer());
-            link.lost(CloseReason.PARSE_ERROR);
+            link.lost(CloseReason.PARSE_ERROR, e.getMessage());
             return;
         }
         link.receive(packets, new Receipt() {

@@ -165,6 +165,7 @@ class FakesTest {
             assertEquals(List.of("1", "2"), request.header("X-ONE"));
             assertEquals(List.of(), request.header("X-Two"));
             assertEquals("/hawser.js", request.at("/hawser.js").path());
+            assertEquals("/hawser.js?a=1&a=2&b=x%26y&c", request.handshake().url());
             assertEquals("/hawser.js", request.handshake().path());
         }
 

@@ -13,6 +13,7 @@ import java.util.Queue;
 public final class RecordingListener implements SessionListener {
     private final List<Packet> messages = new ArrayList<>();
     private final List<CloseReason> endings = new ArrayList<>();
+    private final List<String> details = new ArrayList<>();
     private final Queue<Runnable> held = new ArrayDeque<>();
     private boolean busy;
     private boolean strict;
@@ -40,8 +41,9 @@ public final class RecordingListener implements SessionListener {
     }
 
     @Override
-    public synchronized void onClose(CloseReason reason) {
+    public synchronized void onClose(CloseReason reason, String detail) {
         endings.add(reason);
+        details.add(detail);
     }
 
     /** From now on the application is busy: it asks for no more. */
@@ -81,6 +83,15 @@ public final class RecordingListener implements SessionListener {
      */
     public synchronized List<String> texts() {
         return messages.stream().map(Packet::text).toList();
+    }
+
+    /**
+     * What was said beside the reasons of {@link #endings}.
+     *
+     * @return a copy
+     */
+    public synchronized List<String> details() {
+        return List.copyOf(details);
     }
 
     /**

@@ -68,6 +68,7 @@ class PayloadsTest {
 
         assertEquals(List.of("one"), heard.texts());
         assertEquals(List.of(CloseReason.TRANSPORT_ERROR), heard.endings());
+        assertEquals(List.of("two posts at once"), heard.details());
         heard.ready();
         assertEquals("ok", held.text(), "its packets were handed on");
     }
@@ -135,6 +136,7 @@ class PayloadsTest {
 
         assertEquals(400, post.status());
         assertEquals(List.of(CloseReason.PARSE_ERROR), heard.endings());
+        assertEquals(List.of("malformed UTF-8"), heard.details());
     }
 
     @Test
@@ -142,6 +144,7 @@ class PayloadsTest {
         server.serve(FakeExchange.post(SESSION, "4never whole").uploading()).abort();
 
         assertEquals(List.of(CloseReason.TRANSPORT_CLOSE), heard.endings());
+        assertEquals(List.of("post aborted"), heard.details());
         assertEquals(List.of(), heard.texts());
     }
 
