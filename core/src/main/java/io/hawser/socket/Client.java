@@ -52,6 +52,11 @@ public final class Client implements SessionListener {
     }
 
     @Override
+    public void whenHandled(Runnable next) {
+        handlers.whenDone(next);
+    }
+
+    @Override
     public void onClose(CloseReason reason, String detail) {
         connectTimeout.cancel();
         sockets.values().forEach(socket -> socket.left(DisconnectReason.of(reason)));
