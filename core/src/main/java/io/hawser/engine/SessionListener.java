@@ -5,6 +5,12 @@ import io.hawser.packet.Packet;
 /** The layer above a session. Its methods are called in the session's lane: they must not block. */
 public interface SessionListener {
     /**
+     * The session is open and may be used. Called once, before anything came from the client; not at all when the engine
+     * is closing, and the session with it.
+     */
+    default void onOpen() {}
+
+    /**
      * A message came, text or binary, in the order in which the client sent it.
      *
      * @param message a packet of type message
@@ -23,9 +29,21 @@ public interface SessionListener {
     }
 
     /**
+     * The transport asks when what it brought has been handled, so that whoever posted it hears of it behind the answers
+     * to it.
+     *
+     * @param next to run once, at once or when the application's handlers of all messages so far have run, on any thread
+     */
+    default void whenHandled(Runnable next) {
+        next.run();
+    }
+
+    /**
      * The session ended. Called exactly once; no message follows.
      *
      * @param reason why
+     * @param detail what the reason does not say, in short fixed English words that hold nothing of what the peer sent:
+     *     {@code close frame 1001} say; empty when there is nothing to add
      */
-    void onClose(CloseReason reason);
+    void onClose(CloseReason reason, String detail);
 }

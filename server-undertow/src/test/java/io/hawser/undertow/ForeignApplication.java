@@ -83,7 +83,7 @@ final class ForeignApplication {
     }
 
     private void welcome(Socket socket) {
-        socket.onDisconnect(reason -> in(farewells, socket.id()).complete(reason));
+        socket.onDisconnect((reason, detail) -> in(farewells, socket.id()).complete(reason));
         socket.on("id", event -> event.ack(socket.id()));
         socket.on("namespace", event -> event.ack(socket.namespace().name()));
         socket.on("transport", event -> event.ack(socket.transport()));
@@ -176,7 +176,8 @@ final class ForeignApplication {
     private void ask(Event event) {
         Socket socket = event.socket();
         Duration limit = Duration.ofMillis(event.require(0, Integer.class));
-        socket.emitWithAck(limit, event.require(1, String.class), values(event, 2))
+        socket.timeout(limit)
+                .emitWithAck(event.require(1, String.class), values(event, 2))
                 .whenComplete((answer, error) -> {
                     if (error == null) {
                         Object[] all = new Object[answer.size() + 1];
