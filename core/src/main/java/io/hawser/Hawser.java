@@ -2,10 +2,14 @@ package io.hawser;
 
 import io.hawser.engine.CloseReason;
 import io.hawser.engine.Engine;
+import io.hawser.json.Args;
+import io.hawser.socket.Audience;
 import io.hawser.socket.Broadcast;
 import io.hawser.socket.Middleware;
 import io.hawser.socket.Namespace;
 import io.hawser.socket.Namespaces;
+import io.hawser.socket.ParentNamespace;
+import io.hawser.socket.ServerSideHandler;
 import io.hawser.socket.Socket;
 import io.hawser.transport.Answer;
 import io.hawser.transport.Endpoint;
@@ -17,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Methods without a namespace in their name mean the main one, {@code /}. Safe for use by any thread.
  */
-public final class Hawser implements AutoCloseable {
+public final class Hawser implements Audience, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Hawser.class.getName());
     private static final int GRACE_MILLIS = 1_000;
     private static final Answer NOT_FOUND = Answer.empty(404);
@@ -84,6 +89,26 @@ public final class Hawser implements AutoCloseable {
     }
 
     /**
+     * Namespaces that are made when a client asks for one whose whole name, with its slash, the pattern matches.
+     *
+     * @param pattern matched on the server's executor, against names that clients choose
+     * @return what they have in common
+     */
+    public ParentNamespace of(Pattern pattern) {
+        return namespaces.of((name, auth) -> pattern.matcher(name).matches());
+    }
+
+    /**
+     * Namespaces that are made when a client asks for one that the filter accepts.
+     *
+     * @param filter asked on the server's executor, after the patterns and filters given before
+     * @return what they have in common
+     */
+    public ParentNamespace of(ParentNamespace.Filter filter) {
+        return namespaces.of(filter);
+    }
+
+    /**
      * Adds a middleware to the main namespace; see {@link Namespace#use}.
      *
      * @param check lets a client in or refuses it
@@ -106,42 +131,48 @@ public final class Hawser implements AutoCloseable {
     }
 
     /**
-     * Sends an event to everybody in the main namespace; see {@link Broadcast#emit}.
+     * Adds what to do when another server of the cluster calls {@link #serverSideEmit}; see
+     * {@link Namespace#onServerSideEmit}.
+     *
+     * @param event the event's name
+     * @param handler given its arguments
+     * @return this server
+     */
+    public Hawser onServerSideEmit(String event, ServerSideHandler handler) {
+        main.onServerSideEmit(event, handler);
+        return this;
+    }
+
+    /**
+     * Sends an event to the main namespace on all other servers of the cluster; see {@link Namespace#serverSideEmit}.
      *
      * @param event its name
      * @param args its arguments
      */
-    public void emit(String event, @Nullable Object... args) {
-        main.emit(event, args);
+    public void serverSideEmit(String event, @Nullable Object... args) {
+        main.serverSideEmit(event, args);
     }
 
     /**
-     * Chooses the members of rooms of the main namespace; see {@link Broadcast#to}.
+     * Sends an event to the main namespace on all other servers, and waits for their answers; see
+     * {@link Namespace#serverSideEmitWithAck}.
      *
-     * @param rooms rooms, or ids of single sockets
+     * @param event its name
+     * @param args its arguments
+     * @return one answer of each other server
+     */
+    public CompletionStage<List<Args>> serverSideEmitWithAck(String event, @Nullable Object... args) {
+        return main.serverSideEmitWithAck(event, args);
+    }
+
+    /**
+     * Everybody in the main namespace, to choose from and to send to.
+     *
      * @return the audience
      */
-    public Broadcast to(String... rooms) {
-        return main.to(rooms);
-    }
-
-    /**
-     * Chooses everybody in the main namespace but the members of rooms; see {@link Broadcast#except}.
-     *
-     * @param rooms rooms, or ids of single sockets
-     * @return the audience
-     */
-    public Broadcast except(String... rooms) {
-        return main.except(rooms);
-    }
-
-    /**
-     * Everybody in the main namespace now.
-     *
-     * @return a snapshot
-     */
-    public List<Socket> sockets() {
-        return main.sockets();
+    @Override
+    public Broadcast audience() {
+        return main.audience();
     }
 
     /**
@@ -201,6 +232,7 @@ public final class Hawser implements AutoCloseable {
         } catch (ExecutionException | TimeoutException e) {
             LOG.log(Level.WARNING, "stopped with {0} sessions that did not end", sessions());
         } finally {
+            namespaces.close();
             release.run();
         }
     }

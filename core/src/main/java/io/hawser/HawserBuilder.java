@@ -3,7 +3,9 @@ package io.hawser;
 import io.hawser.engine.Engine;
 import io.hawser.engine.EngineOptions;
 import io.hawser.json.Json;
+import io.hawser.socket.Adapter;
 import io.hawser.socket.Namespaces;
+import io.hawser.socket.RecoveryOptions;
 import io.hawser.socket.Socket;
 import io.hawser.socket.SocketOptions;
 import io.hawser.time.SystemTimers;
@@ -37,6 +39,12 @@ public final class HawserBuilder {
     private Duration connectTimeout = SocketOptions.DEFAULTS.connectTimeout();
     private int maxAttachments = SocketOptions.DEFAULTS.maxAttachments();
     private int maxQueuedEvents = SocketOptions.DEFAULTS.maxQueuedEvents();
+    private Duration ackTimeout = SocketOptions.DEFAULTS.ackTimeout();
+    private Duration clusterTimeout = SocketOptions.DEFAULTS.clusterTimeout();
+    private int maxChildNamespaces = SocketOptions.DEFAULTS.maxChildNamespaces();
+    private boolean dropEmptyChildren = SocketOptions.DEFAULTS.dropEmptyChildren();
+    private @Nullable RecoveryOptions recovery;
+    private Adapter adapter = Adapter.alone();
     private @Nullable List<Transport> transports;
     private @Nullable AllowRequest allowRequest;
     private @Nullable CorsOptions cors;
@@ -164,6 +172,66 @@ public final class HawserBuilder {
      */
     public HawserBuilder maxQueuedEvents(int events) {
         maxQueuedEvents = events;
+        return this;
+    }
+
+    /**
+     * How long to wait for a client's answer where the application does not say; see {@code timeout} of a socket or an
+     * audience.
+     *
+     * @param timeout at least 1 ms; default 30 s
+     * @return this builder
+     */
+    public HawserBuilder ackTimeout(Duration timeout) {
+        ackTimeout = timeout;
+        return this;
+    }
+
+    /**
+     * The other servers of a cluster.
+     *
+     * @param adapter brings what they say, and is closed by {@link Hawser#close}; default: there are none
+     * @return this builder
+     */
+    public HawserBuilder adapter(Adapter adapter) {
+        this.adapter = adapter;
+        return this;
+    }
+
+    /**
+     * How long to wait for other servers' answers where the application does not say.
+     *
+     * @param timeout at least 1 ms; default 5 s
+     * @return this builder
+     */
+    public HawserBuilder clusterTimeout(Duration timeout) {
+        clusterTimeout = timeout;
+        return this;
+    }
+
+    /**
+     * The namespaces that clients make by asking for them; see {@link Hawser#of(java.util.regex.Pattern)}.
+     *
+     * @param most how many one pattern or filter may have; a client that asks for one more is refused. At least 1;
+     *     default 10,000
+     * @param dropEmpty whether one goes, with all that was added to it, when the last client leaves it; default false
+     * @return this builder
+     */
+    public HawserBuilder childNamespaces(int most, boolean dropEmpty) {
+        maxChildNamespaces = most;
+        dropEmptyChildren = dropEmpty;
+        return this;
+    }
+
+    /**
+     * Socket.IO's connection state recovery: a stock client that lost its connection goes on where it was, with what
+     * it missed.
+     *
+     * @param options how much to remember; default: nothing
+     * @return this builder
+     */
+    public HawserBuilder recovery(RecoveryOptions options) {
+        recovery = options;
         return this;
     }
 
@@ -298,11 +366,20 @@ public final class HawserBuilder {
     public Hawser build() {
         EngineOptions engineOptions = new EngineOptions(
                 pingInterval, pingTimeout, upgradeTimeout, closeTimeout, maxPayload, outboxBytes, outboxPackets);
-        SocketOptions socketOptions = new SocketOptions(connectTimeout, maxAttachments, maxQueuedEvents);
+        SocketOptions socketOptions = new SocketOptions(
+                connectTimeout,
+                maxAttachments,
+                maxQueuedEvents,
+                ackTimeout,
+                clusterTimeout,
+                maxChildNamespaces,
+                dropEmptyChildren,
+                recovery,
+                pingInterval.plus(pingTimeout));
         Owned owned = new Owned();
         Timers clock = timers != null ? timers : owned.add(new SystemTimers());
         Executor handlers = executor != null ? executor : owned.add(Defaults.handlers());
-        Namespaces namespaces = new Namespaces(socketOptions, json, clock, handlers, ids, onError);
+        Namespaces namespaces = new Namespaces(socketOptions, json, clock, handlers, ids, onError, adapter);
         Engine engine = new Engine(engineOptions, clock, ids, namespaces::client);
         Endpoint endpoint = new Endpoint(
                 engine,

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.hawser.engine.Engine;
 import io.hawser.engine.EngineOptions;
 import io.hawser.json.Json;
+import io.hawser.socket.Adapter;
 import io.hawser.socket.Middleware;
 import io.hawser.socket.Namespaces;
 import io.hawser.socket.Socket;
@@ -86,7 +87,7 @@ class HawserTest {
     @Test
     void aClientComesSpeaksAndGoes() {
         io.onConnection(socket -> socket.on("echo", String.class, text -> socket.emit("echo", text))
-                .onDisconnect(reason -> told.add(reason.words())));
+                .onDisconnect((reason, detail) -> told.add(reason.words())));
 
         String query = join();
         assertEquals(1, io.sessions());
@@ -97,13 +98,14 @@ class HawserTest {
 
         assertEquals(List.of("transport close"), told);
         assertEquals(0, io.sessions());
+        assertEquals("6", serve(io, FakeExchange.get(query)).text());
         assertEquals(0, timers.pending());
     }
 
     @Test
     void withoutANameTheMainNamespaceIsMeant() {
         io.use((socket, next) -> {
-            socket.onDisconnect(reason -> {});
+            socket.onDisconnect((reason, detail) -> {});
             next.proceed();
         });
         io.onConnection(socket -> told.add(socket.namespace().name()));
@@ -136,7 +138,7 @@ class HawserTest {
 
     @Test
     void closingTellsEverybodyAfterWhatWasSentBefore() {
-        io.onConnection(socket -> socket.onDisconnect(reason -> told.add(reason.words())));
+        io.onConnection(socket -> socket.onDisconnect((reason, detail) -> told.add(reason.words())));
         String query = join();
         io.emit("last");
 
@@ -154,7 +156,7 @@ class HawserTest {
 
     @Test
     void whoTakesNothingIsWaitedForNoLongerThanTheCloseTimeout() {
-        io.onConnection(socket -> socket.onDisconnect(reason -> told.add(reason.words())));
+        io.onConnection(socket -> socket.onDisconnect((reason, detail) -> told.add(reason.words())));
         join();
 
         CompletionStage<?> down = io.shutDown();
@@ -231,7 +233,13 @@ class HawserTest {
 
     private Hawser madeOf(ClientFiles files, Runnable release) {
         Namespaces namespaces = new Namespaces(
-                SocketOptions.DEFAULTS, Json.standard(), timers, Runnable::run, new Ids(), (socket, error) -> {});
+                SocketOptions.DEFAULTS,
+                Json.standard(),
+                timers,
+                Runnable::run,
+                new Ids(),
+                (socket, error) -> {},
+                Adapter.alone());
         Engine engine = new Engine(EngineOptions.DEFAULTS, timers, new Ids(), namespaces::client);
         Endpoint endpoint = new Endpoint(engine, List.of(new Loopback()));
         return new Hawser("/socket.io/", engine, endpoint, namespaces, files, release);

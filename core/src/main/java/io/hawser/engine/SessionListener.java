@@ -23,6 +23,16 @@ public interface SessionListener {
     }
 
     /**
+     * The transport asks when what it brought has been handled, so that whoever posted it hears of it behind the answers
+     * to it.
+     *
+     * @param next to run once, at once or when the application's handlers of all messages so far have run, on any thread
+     */
+    default void whenHandled(Runnable next) {
+        next.run();
+    }
+
+    /**
      * The session ended. Called exactly once; no message follows.
      *
      * @param reason why

@@ -2,6 +2,7 @@ package io.hawser.transport;
 
 import io.hawser.engine.Engine;
 import io.hawser.engine.Handshake;
+import io.hawser.engine.Link;
 import io.hawser.engine.Session;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
@@ -120,7 +121,7 @@ public final class Endpoint {
         if (refusal != null) {
             exchange.answer(refusal);
         } else if (id != null) {
-            serve(exchange, transport, engine.find(id));
+            find(exchange, transport, id);
         } else if (gate != null) {
             gate.ask(exchange, handshake -> open(exchange, transport, handshake));
         } else {
@@ -128,10 +129,29 @@ public final class Endpoint {
         }
     }
 
-    private static void serve(Exchange exchange, Transport transport, @Nullable Session session) {
+    private void find(Exchange exchange, Transport transport, String id) {
+        Session session = engine.find(id);
         if (session == null) {
+            takeLeave(exchange, transport, id);
+        } else {
+            serve(exchange, transport, session);
+        }
+    }
+
+    /** A poll that crossed its client's goodbye is let go; anybody else is a stranger. */
+    private void takeLeave(Exchange exchange, Transport transport, String id) {
+        Link left = engine.findLeft(id);
+        if (left != null
+                && left.transport().equals(transport.name())
+                && exchange.method().equals("GET")) {
+            transport.serve(exchange, left);
+        } else {
             refuse(exchange, Refusal.SESSION_UNKNOWN);
-        } else if (transport.upgrades()) {
+        }
+    }
+
+    private static void serve(Exchange exchange, Transport transport, Session session) {
+        if (transport.upgrades()) {
             transport.serve(exchange, session.candidate(transport.name()));
         } else if (session.link().transport().equals(transport.name())) {
             transport.serve(exchange, session.link());

@@ -18,8 +18,10 @@ public final class Payloads {
     private Payloads() {}
 
     /**
-     * Reads a POST body, hands its packets to the link and answers {@code ok} when they were handed on. A body over the
-     * link's maxPayload is answered 413 and does no harm; a bad one, or a second one at the same time, ends the session.
+     * Reads a POST body, hands its packets to the link and answers {@code ok} when they were handled and there is room
+     * for more: so what the handlers answer at once comes back in one poll. A handler that takes its time holds the
+     * {@code ok} back for 50 ms. A body over the link's maxPayload is answered 413 and does no harm; a bad one, or a
+     * second one at the same time, ends the session.
      *
      * @param exchange a POST
      * @param link the link that it belongs to
@@ -77,8 +79,10 @@ public final class Payloads {
         link.receive(packets, new Receipt() {
             @Override
             public void taken() {
-                link.unclaim();
-                exchange.answer(OK);
+                link.whenHandled(() -> {
+                    link.unclaim();
+                    exchange.answer(OK);
+                });
             }
 
             @Override

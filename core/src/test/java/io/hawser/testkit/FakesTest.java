@@ -53,6 +53,17 @@ class FakesTest {
         }
 
         @Test
+        void runsLateWhatFallsDueWhileItLags() {
+            timers.after(10, () -> told.add("at " + (timers.now() - 5_000)));
+            timers.lag(30);
+            assertEquals(List.of(), told);
+            assertEquals(5_030, timers.now());
+            timers.advance(0);
+
+            assertEquals(List.of("at 30"), told);
+        }
+
+        @Test
         void knowsNoTimeBeforeNow() {
             assertThrows(IllegalArgumentException.class, () -> timers.after(-1, () -> {}));
         }
