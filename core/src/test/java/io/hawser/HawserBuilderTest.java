@@ -9,6 +9,8 @@ import io.hawser.json.Json;
 import io.hawser.testkit.FakeExchange;
 import io.hawser.testkit.FakeTimers;
 import io.hawser.testkit.Ids;
+import io.hawser.transport.CookieOptions;
+import io.hawser.transport.CorsOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,6 +93,49 @@ class HawserBuilderTest {
         waiting.get(0).run();
 
         assertEquals("ok", held.text());
+    }
+
+    @Test
+    void theHookForRequestsRunsOnTheExecutorAndHasTheConnectTimeout() {
+        List<Runnable> waiting = new ArrayList<>();
+        List<String> asked = new ArrayList<>();
+        Hawser io = with(builder -> builder.executor(waiting::add)
+                .connectTimeout(SECOND)
+                .allowRequest((request, verdict) -> asked.add(request.path())));
+        FakeExchange held = serve(io, FakeExchange.get(Loopback.QUERY));
+        assertEquals(List.of(), asked);
+
+        waiting.get(0).run();
+        assertEquals(List.of("/socket.io/"), asked);
+        timers.advance(999);
+        assertTrue(held.isHeld());
+        timers.advance(1);
+        assertEquals(503, held.status());
+    }
+
+    @Test
+    void answersCarryTheHeadersThatWereChosen() {
+        Hawser io = with(builder -> builder.cors(CorsOptions.of("https://app.example"))
+                .cookie(CookieOptions.DEFAULTS)
+                .responseHeaders((request, first, headers) -> headers.add("X-First", String.valueOf(first))));
+
+        FakeExchange opened = serve(io, FakeExchange.get(Loopback.QUERY).with("Origin", "https://app.example"));
+        assertEquals(List.of("https://app.example"), opened.answered("Access-Control-Allow-Origin"));
+        assertEquals(List.of("io=s1; Path=/; HttpOnly; SameSite=Lax"), opened.answered("Set-Cookie"));
+        assertEquals(List.of("true"), opened.answered("X-First"));
+        FakeExchange evil = serve(io, FakeExchange.get(Loopback.QUERY).with("Origin", "https://evil.example"));
+        assertEquals(403, evil.status());
+    }
+
+    @Test
+    void answersCarryNoHeadersThatNobodyChose() {
+        FakeExchange opened =
+                serve(with(builder -> builder), FakeExchange.get(Loopback.QUERY).with("Origin", "null"));
+
+        assertEquals(200, opened.status());
+        assertEquals(List.of(), opened.answered("Access-Control-Allow-Origin"));
+        assertEquals(List.of(), opened.answered("Set-Cookie"));
+        assertEquals(List.of(), opened.answered("Vary"));
     }
 
     @Test

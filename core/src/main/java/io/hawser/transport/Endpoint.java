@@ -1,8 +1,11 @@
 package io.hawser.transport;
 
 import io.hawser.engine.Engine;
+import io.hawser.engine.Handshake;
 import io.hawser.engine.Link;
 import io.hawser.engine.Session;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,22 +18,42 @@ import org.jspecify.annotations.Nullable;
  * request names. This is the only place where transports' names are compared. Safe for use by any thread.
  */
 public final class Endpoint {
+    private static final System.Logger LOG = System.getLogger(Endpoint.class.getName());
     private static final String VERSION = "4";
     private static final Set<String> METHODS = Set.of("GET", "POST");
 
     private final Engine engine;
     private final Map<String, Transport> transports = new LinkedHashMap<>();
     private final List<String> upgrades;
+    private final EndpointOptions options;
+    private final @Nullable OriginCheck origins;
+    private final @Nullable Gate gate;
 
     /**
-     * Makes the endpoint.
+     * Makes an endpoint that only serves.
      *
      * @param engine where sessions live
      * @param transports the best first
      * @throws IllegalArgumentException when there is none, or two have one name
      */
     public Endpoint(Engine engine, List<Transport> transports) {
+        this(engine, transports, EndpointOptions.DEFAULTS, null);
+    }
+
+    /**
+     * Makes the endpoint.
+     *
+     * @param engine where sessions live
+     * @param transports the best first
+     * @param options what else it does
+     * @param gate who may come in; null for all
+     * @throws IllegalArgumentException when there is no transport, or two have one name
+     */
+    public Endpoint(Engine engine, List<Transport> transports, EndpointOptions options, @Nullable Gate gate) {
         this.engine = engine;
+        this.gate = gate;
+        this.options = options;
+        origins = options.cors() == null ? null : new OriginCheck(options.cors());
         for (Transport transport : transports) {
             if (this.transports.put(transport.name(), transport) != null) {
                 throw new IllegalArgumentException("two transports are named '" + transport.name() + "': keep one");
@@ -51,6 +74,33 @@ public final class Endpoint {
      * @param exchange a request to Engine.IO's path
      */
     public void serve(Exchange exchange) {
+        Answer verdict = origins == null ? null : origins.judge(exchange);
+        if (verdict != null) {
+            exchange.answer(verdict);
+        } else {
+            addHeaders(exchange);
+            route(exchange);
+        }
+    }
+
+    /** All of the hook's lines, or none. */
+    private void addHeaders(Exchange exchange) {
+        ResponseHeaders hook = options.responseHeaders();
+        if (hook == null) {
+            return;
+        }
+        List<Header> lines = new ArrayList<>();
+        try {
+            boolean first = exchange.query("sid") == null;
+            hook.choose(exchange, first, (name, value) -> lines.add(new Header(name, value)));
+        } catch (Throwable t) {
+            LOG.log(Level.ERROR, "the hook for response headers failed: an answer goes out without", t);
+            return;
+        }
+        lines.forEach(line -> exchange.addHeader(line.name(), line.value()));
+    }
+
+    private void route(Exchange exchange) {
         Transport transport = transports.get(Objects.requireNonNullElse(exchange.query("transport"), ""));
         String id = exchange.query("sid");
         if (!VERSION.equals(exchange.query("EIO"))) {
@@ -70,15 +120,21 @@ public final class Endpoint {
         Answer refusal = transport.refusal(exchange);
         if (refusal != null) {
             exchange.answer(refusal);
-        } else if (id == null) {
-            transport.serve(exchange, open(exchange, transport).link());
+        } else if (id != null) {
+            find(exchange, transport, id);
+        } else if (gate != null) {
+            gate.ask(exchange, handshake -> open(exchange, transport, handshake));
         } else {
-            Session session = engine.find(id);
-            if (session == null) {
-                takeLeave(exchange, transport, id);
-            } else {
-                serve(exchange, transport, session);
-            }
+            open(exchange, transport, exchange.handshake());
+        }
+    }
+
+    private void find(Exchange exchange, Transport transport, String id) {
+        Session session = engine.find(id);
+        if (session == null) {
+            takeLeave(exchange, transport, id);
+        } else {
+            serve(exchange, transport, session);
         }
     }
 
@@ -108,7 +164,12 @@ public final class Endpoint {
         exchange.answer(refusal.answer());
     }
 
-    private Session open(Exchange exchange, Transport transport) {
-        return engine.open(exchange.handshake(), transport.name(), transport.upgrades() ? List.of() : upgrades);
+    private void open(Exchange exchange, Transport transport, Handshake handshake) {
+        Session session = engine.open(handshake, transport.name(), transport.upgrades() ? List.of() : upgrades);
+        CookieOptions cookie = options.cookie();
+        if (cookie != null) {
+            exchange.addHeader("Set-Cookie", cookie.line(session.id(), handshake.secure()));
+        }
+        transport.serve(exchange, session.link());
     }
 }
