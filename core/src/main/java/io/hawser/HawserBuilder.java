@@ -14,6 +14,7 @@ import io.hawser.socket.SocketOptions;
 import io.hawser.time.SystemTimers;
 import io.hawser.time.Timers;
 import io.hawser.transport.AllowRequest;
+import io.hawser.transport.CompressionOptions;
 import io.hawser.transport.CookieOptions;
 import io.hawser.transport.CorsOptions;
 import io.hawser.transport.Endpoint;
@@ -57,6 +58,7 @@ public final class HawserBuilder {
     private @Nullable CorsOptions cors;
     private @Nullable CookieOptions cookie;
     private @Nullable ResponseHeaders responseHeaders;
+    private CompressionOptions httpCompression = CompressionOptions.DEFAULTS;
     private Json json = Json.standard();
     private @Nullable Executor executor;
     private @Nullable Timers timers;
@@ -307,6 +309,19 @@ public final class HawserBuilder {
     }
 
     /**
+     * When the answer to a poll is compressed, fast rather than small. The length of a compressed answer can betray a
+     * secret in it to somebody who chooses other text in it, tries again and again, and sees how long it gets (BREACH):
+     * switch it off where that is a danger.
+     *
+     * @param options from how many bytes on, or {@link CompressionOptions#OFF}; default: 1,024 bytes
+     * @return this builder
+     */
+    public HawserBuilder httpCompression(CompressionOptions options) {
+        httpCompression = options;
+        return this;
+    }
+
+    /**
      * How values become JSON.
      *
      * @param json the door to JSON; default {@link Json#standard}
@@ -416,7 +431,7 @@ public final class HawserBuilder {
         Endpoint endpoint = new Endpoint(
                 engine,
                 transports != null ? transports : onClassPath(),
-                new EndpointOptions(cors, cookie, responseHeaders),
+                new EndpointOptions(cors, cookie, responseHeaders, httpCompression),
                 allowRequest == null ? null : new Gate(allowRequest, connectTimeout, handlers, clock));
         return new Site(path != null ? path : defaultPath, engine, endpoint, owned::close);
     }

@@ -9,6 +9,7 @@ import io.hawser.json.Json;
 import io.hawser.testkit.FakeExchange;
 import io.hawser.testkit.FakeTimers;
 import io.hawser.testkit.Ids;
+import io.hawser.transport.CompressionOptions;
 import io.hawser.transport.CookieOptions;
 import io.hawser.transport.CorsOptions;
 import java.time.Duration;
@@ -128,6 +129,15 @@ class HawserBuilderTest {
     }
 
     @Test
+    void largeAnswersAreCompressedUnlessThatIsSwitchedOff() {
+        assertEquals(List.of("gzip"), large(with(builder -> builder)).answered("Content-Encoding"));
+        assertEquals(
+                List.of(),
+                large(with(builder -> builder.httpCompression(CompressionOptions.OFF)))
+                        .answered("Content-Encoding"));
+    }
+
+    @Test
     void answersCarryNoHeadersThatNobodyChose() {
         FakeExchange opened =
                 serve(with(builder -> builder), FakeExchange.get(Loopback.QUERY).with("Origin", "null"));
@@ -204,6 +214,13 @@ class HawserBuilderTest {
                 message,
                 assertThrows(IllegalArgumentException.class, () -> with(options))
                         .getMessage());
+    }
+
+    private static FakeExchange large(Hawser io) {
+        io.onConnection(socket -> socket.emit("large", "x".repeat(1_024)));
+        greeting(io);
+        post(io, "40");
+        return serve(io, FakeExchange.get(Loopback.QUERY + "&sid=s1").with("Accept-Encoding", "gzip"));
     }
 
     private static String greeting(Hawser io) {

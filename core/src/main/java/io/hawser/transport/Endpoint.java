@@ -4,8 +4,6 @@ import io.hawser.engine.Engine;
 import io.hawser.engine.Handshake;
 import io.hawser.engine.Link;
 import io.hawser.engine.Session;
-import java.lang.System.Logger.Level;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * request names. This is the only place where transports' names are compared. Safe for use by any thread.
  */
 public final class Endpoint {
-    private static final System.Logger LOG = System.getLogger(Endpoint.class.getName());
     private static final String VERSION = "4";
     private static final Set<String> METHODS = Set.of("GET", "POST");
 
@@ -27,10 +24,11 @@ public final class Endpoint {
     private final List<String> upgrades;
     private final EndpointOptions options;
     private final @Nullable OriginCheck origins;
+    private final HeaderHook headers;
     private final @Nullable Gate gate;
 
     /**
-     * Makes an endpoint that only serves.
+     * Makes an endpoint with the default options, and open to all.
      *
      * @param engine where sessions live
      * @param transports the best first
@@ -53,6 +51,7 @@ public final class Endpoint {
         this.engine = engine;
         this.gate = gate;
         this.options = options;
+        headers = new HeaderHook(options.responseHeaders());
         origins = options.cors() == null ? null : new OriginCheck(options.cors());
         for (Transport transport : transports) {
             if (this.transports.put(transport.name(), transport) != null) {
@@ -78,26 +77,9 @@ public final class Endpoint {
         if (verdict != null) {
             exchange.answer(verdict);
         } else {
-            addHeaders(exchange);
-            route(exchange);
+            headers.addTo(exchange);
+            route(new CompressingExchange(exchange, options.compression()));
         }
-    }
-
-    /** All of the hook's lines, or none. */
-    private void addHeaders(Exchange exchange) {
-        ResponseHeaders hook = options.responseHeaders();
-        if (hook == null) {
-            return;
-        }
-        List<Header> lines = new ArrayList<>();
-        try {
-            boolean first = exchange.query("sid") == null;
-            hook.choose(exchange, first, (name, value) -> lines.add(new Header(name, value)));
-        } catch (Throwable t) {
-            LOG.log(Level.ERROR, "the hook for response headers failed: an answer goes out without", t);
-            return;
-        }
-        lines.forEach(line -> exchange.addHeader(line.name(), line.value()));
     }
 
     private void route(Exchange exchange) {

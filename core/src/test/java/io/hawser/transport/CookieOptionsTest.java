@@ -63,7 +63,7 @@ class CookieOptionsTest {
         Endpoint endpoint = new Endpoint(
                 server.engine(),
                 List.of(new Errand("polling", false)),
-                new EndpointOptions(null, DEFAULTS, null),
+                new EndpointOptions(null, DEFAULTS, null, CompressionOptions.OFF),
                 null);
         FakeExchange opened = FakeExchange.get("EIO=4&transport=polling");
         FakeExchange post = FakeExchange.post("EIO=4&transport=polling&sid=s1", "3");

@@ -225,7 +225,8 @@ class OriginCheckTest {
 
     private FakeExchange serve(FakeExchange exchange) {
         List<Transport> transports = List.of(new Errand("websocket", true), new Errand("polling", false));
-        new Endpoint(server.engine(), transports, new EndpointOptions(cors, null, null), null).serve(exchange);
+        new Endpoint(server.engine(), transports, new EndpointOptions(cors, null, null, CompressionOptions.OFF), null)
+                .serve(exchange);
         return exchange;
     }
 }

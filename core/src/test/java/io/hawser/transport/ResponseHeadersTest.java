@@ -54,7 +54,7 @@ class ResponseHeadersTest {
             throw oops;
         };
         FakeExchange opened = FakeExchange.get(QUERY);
-        List<LogRecord> lines = LogLines.of(Endpoint.class, () -> serve(hook, opened));
+        List<LogRecord> lines = LogLines.of(HeaderHook.class, () -> serve(hook, opened));
 
         assertEquals(200, opened.status());
         assertEquals(List.of(), opened.answered("X-One"));
@@ -72,7 +72,7 @@ class ResponseHeadersTest {
             headers.add("X-Two", "2\r\nX-Three: 3");
         };
         FakeExchange opened = FakeExchange.get(QUERY);
-        List<LogRecord> lines = LogLines.of(Endpoint.class, () -> serve(hook, opened));
+        List<LogRecord> lines = LogLines.of(HeaderHook.class, () -> serve(hook, opened));
 
         assertEquals(1, lines.size());
         assertEquals(200, opened.status());
@@ -81,7 +81,7 @@ class ResponseHeadersTest {
     }
 
     private FakeExchange serve(ResponseHeaders hook, FakeExchange exchange) {
-        EndpointOptions options = new EndpointOptions(null, null, hook);
+        EndpointOptions options = new EndpointOptions(null, null, hook, CompressionOptions.OFF);
         new Endpoint(server.engine(), List.of(new Errand("polling", false)), options, null).serve(exchange);
         return exchange;
     }
