@@ -97,6 +97,7 @@ class HawserTest {
 
         assertEquals(List.of("transport close"), told);
         assertEquals(0, io.sessions());
+        assertEquals("6", serve(io, FakeExchange.get(query)).text());
         assertEquals(0, timers.pending());
     }
 

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a client came: its first request, as plain data that outlives the request. The maps must not change any more.
  *
+ * @param url the request's path and query as they came, percent-encoding and all: the query holds whatever secrets the
+ *     client puts there
  * @param path the request's path, without the query
  * @param query the query's parameters, decoded; names as they came
  * @param headers the request's headers, names in lower case
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param time when it came
  */
 public record Handshake(
+        String url,
         String path,
         Map<String, List<String>> query,
         Map<String, List<String>> headers,
@@ -41,6 +44,17 @@ public record Handshake(
      */
     public @Nullable String parameter(String name) {
         return first(query.get(name));
+    }
+
+    /**
+     * Whether the request says that a page made it, and of what origin: browsers do for all but the simplest requests
+     * within one origin. Socket.IO knows this as {@code xdomain}.
+     *
+     * @return true when there is an {@code Origin} header with a value
+     */
+    public boolean crossOrigin() {
+        String origin = header("origin");
+        return origin != null && !origin.isEmpty();
     }
 
     private static @Nullable String first(@Nullable List<String> values) {

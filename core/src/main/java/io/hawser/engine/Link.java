@@ -90,6 +90,15 @@ public final class Link {
     }
 
     /**
+     * Says when the application has handled what this link brought, for a transport that tells its client so.
+     *
+     * @param next run once, on any thread: when the handlers of all messages so far have run, or 50 ms from now
+     */
+    public void whenHandled(Runnable next) {
+        session.whenHandled(next);
+    }
+
+    /**
      * Claims the right to bring packets, for a transport that may do so in one request at a time.
      *
      * @return false when an earlier claim still holds
@@ -110,9 +119,20 @@ public final class Link {
      * @param reason what happened
      */
     public void lost(CloseReason reason) {
+        lost(reason, "");
+    }
+
+    /**
+     * What carried the link is gone or broken. A session that it carried ends; a trial ends without harm to the
+     * session.
+     *
+     * @param reason what happened
+     * @param detail what the reason does not say; see {@link SessionListener#onClose}
+     */
+    public void lost(CloseReason reason, String detail) {
         session.enter(() -> {
             switch (state) {
-                case CARRYING -> session.end(reason);
+                case CARRYING -> session.end(reason, detail);
                 case PROBING -> session.failed(this);
                 case RELEASED -> {}
             }
@@ -123,6 +143,11 @@ public final class Link {
 
     void carry() {
         state = State.CARRYING;
+    }
+
+    /** Whether packets come in requests of their own, beside the polls: one of these may be on its way. */
+    boolean isBringing() {
+        return bringing.get();
     }
 
     boolean isWaiting() {
@@ -160,11 +185,12 @@ public final class Link {
     }
 
     private void park(Taker taker) {
+        session.checkHeartbeat();
         if (waiting != null) {
-            session.end(CloseReason.TRANSPORT_ERROR); // two polls at once: nobody could tell which one lost a batch
+            session.end(CloseReason.TRANSPORT_ERROR, "two polls at once"); // which one would get the next batch?
         }
         if (state == State.RELEASED) {
-            taker.refused();
+            dismiss(taker);
             return;
         }
         waiting = taker;
@@ -174,6 +200,14 @@ public final class Link {
             Packet due = reply;
             reply = null;
             hand(List.of(due));
+        }
+    }
+
+    private void dismiss(Taker taker) {
+        if (session.mayTakeLeave(this)) {
+            taker.take(List.of(Packet.NOOP));
+        } else {
+            taker.refused();
         }
     }
 
@@ -195,11 +229,11 @@ public final class Link {
             }
             return true;
         } catch (ProtocolException e) {
-            session.end(CloseReason.PARSE_ERROR);
+            session.end(CloseReason.PARSE_ERROR, e.getMessage());
             return false;
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "the layer above failed: its session ends", e);
-            session.end(CloseReason.TRANSPORT_ERROR);
+            session.end(CloseReason.TRANSPORT_ERROR, "the layer above failed");
             return false;
         }
     }

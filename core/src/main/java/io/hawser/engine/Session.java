@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * never runs code of the user's, never blocks and holds no lock.
  */
 public final class Session {
+    /** How long a POST waits for the handlers of what it brought: a blocked one must not hold up the next, or a pong. */
+    private static final long HANDLING_MILLIS = 50;
+
     private enum State {
         OPEN,
         /** A close packet is at the outbox's end and waits to be taken. */
@@ -30,6 +33,7 @@ public final class Session {
     private final Handshake handshake;
     private final EngineOptions options;
     private final Timers timers;
+    private final Farewells farewells;
     private final Consumer<Session> forget;
     private final Lane lane = Lane.inPlace();
     private final Outbox outbox;
@@ -42,11 +46,13 @@ public final class Session {
     private @Nullable Upgrade upgrade;
     private Timeout closing = () -> {};
     private CloseReason closeReason = CloseReason.TRANSPORT_CLOSE;
+    private String closeDetail = "";
 
     Session(
             Opening opening,
             EngineOptions options,
             Timers timers,
+            Farewells farewells,
             Function<Session, SessionListener> application,
             Consumer<Session> forget) {
         this.id = opening.id();
@@ -54,6 +60,7 @@ public final class Session {
         this.upgrades = opening.upgrades();
         this.options = options;
         this.timers = timers;
+        this.farewells = farewells;
         this.forget = forget;
         outbox = new Outbox(options.outboxBytes(), options.outboxPackets());
         link = new Link(this, opening.transport(), Link.State.CARRYING);
@@ -129,11 +136,26 @@ public final class Session {
                 return;
             }
             if (outbox.isFull()) {
-                end(CloseReason.SLOW_CONSUMER);
+                end(CloseReason.SLOW_CONSUMER, "the outbox was full");
                 return;
             }
             message.forEach(outbox::add);
             flush();
+        });
+    }
+
+    /**
+     * Sends packets, with nothing between them, if somebody waits to carry them away right now and nothing is queued
+     * before them; else drops them all. For messages that the next one makes worthless. Nobody is told which it was.
+     *
+     * @param message packets of type message
+     */
+    public void offer(List<Packet> message) {
+        enter(() -> {
+            if (state == State.OPEN && outbox.isEmpty() && link.isWaiting()) {
+                message.forEach(outbox::add);
+                flush();
+            }
         });
     }
 
@@ -148,7 +170,7 @@ public final class Session {
                 return;
             }
             state = State.CLOSING;
-            closing = timers.after(options.closeTimeout().toMillis(), () -> enter(() -> end(reason)));
+            closing = timers.after(options.closeTimeout().toMillis(), () -> enter(() -> end(reason, "")));
             closeReason = reason;
             outbox.add(Packet.CLOSE);
             flush();
@@ -161,7 +183,17 @@ public final class Session {
      * @param reason why
      */
     public void abort(CloseReason reason) {
-        enter(() -> end(reason));
+        abort(reason, "");
+    }
+
+    /**
+     * Ends the session at once; what waits in the outbox is dropped.
+     *
+     * @param reason why
+     * @param detail what the reason does not say; see {@link SessionListener#onClose}
+     */
+    public void abort(CloseReason reason, String detail) {
+        enter(() -> end(reason, detail));
     }
 
     /**
@@ -187,10 +219,7 @@ public final class Session {
             case MESSAGE -> listener.onMessage(packet);
             case PONG -> heartbeat.pong();
             case NOOP -> {}
-            case CLOSE -> {
-                link.letGo();
-                end(CloseReason.TRANSPORT_CLOSE);
-            }
+            case CLOSE -> leave();
             case OPEN, PING, UPGRADE -> throw new ProtocolException("a client must not send this packet");
         }
     }
@@ -203,6 +232,20 @@ public final class Session {
 
     void whenReady(Runnable next) {
         listener.whenReady(next);
+    }
+
+    /** On any thread. */
+    void whenHandled(Runnable next) {
+        Patience.await(listener::whenHandled, timers, HANDLING_MILLIS, next);
+    }
+
+    void checkHeartbeat() {
+        heartbeat.check();
+    }
+
+    /** Whether a link of a session that has ended may answer this one poll with a noop. */
+    boolean mayTakeLeave(Link left) {
+        return farewells.take(id, left);
     }
 
     void ping() {
@@ -220,7 +263,7 @@ public final class Session {
         List<Packet> batch = outbox.take(options.maxPayload());
         link.hand(batch);
         if (batch.get(0) == Packet.CLOSE) {
-            end(closeReason);
+            end(closeReason, "");
         }
     }
 
@@ -247,12 +290,13 @@ public final class Session {
         }
     }
 
-    void end(CloseReason reason) {
+    void end(CloseReason reason, String detail) {
         if (state == State.CLOSED) {
             return;
         }
         if (state == State.OPEN) {
             closeReason = reason;
+            closeDetail = detail;
         }
         state = State.CLOSED;
         heartbeat.stop();
@@ -263,8 +307,17 @@ public final class Session {
         outbox.clear();
         link.hand(List.of(Packet.CLOSE));
         link.end();
-        listener.onClose(closeReason);
+        listener.onClose(closeReason, closeDetail);
         forget.accept(this);
+    }
+
+    private void leave() {
+        if (link.isWaiting()) {
+            link.letGo();
+        } else if (link.isBringing()) {
+            farewells.add(id, link);
+        }
+        end(CloseReason.TRANSPORT_CLOSE, "close packet");
     }
 
     private void stopUpgrade() {

@@ -23,9 +23,21 @@ public interface SessionListener {
     }
 
     /**
+     * The transport asks when what it brought has been handled, so that whoever posted it hears of it behind the answers
+     * to it.
+     *
+     * @param next to run once, at once or when the application's handlers of all messages so far have run, on any thread
+     */
+    default void whenHandled(Runnable next) {
+        next.run();
+    }
+
+    /**
      * The session ended. Called exactly once; no message follows.
      *
      * @param reason why
+     * @param detail what the reason does not say, in short fixed English words that hold nothing of what the peer sent:
+     *     {@code close frame 1001} say; empty when there is nothing to add
      */
-    void onClose(CloseReason reason);
+    void onClose(CloseReason reason, String detail);
 }

@@ -1,5 +1,7 @@
 package io.hawser.packet;
 
+import java.util.Objects;
+
 /**
  * The peer broke the protocol. The message is a fixed text, safe to log and to send: it never repeats what the peer
  * sent.
@@ -14,5 +16,11 @@ public final class ProtocolException extends RuntimeException {
      */
     public ProtocolException(String message) {
         super(message, null, false, false); // no stack trace: a peer must not be able to make us fill one
+    }
+
+    /** What rule was broken, in fixed words. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 }

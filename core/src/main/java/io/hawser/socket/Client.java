@@ -52,7 +52,12 @@ public final class Client implements SessionListener {
     }
 
     @Override
-    public void onClose(CloseReason reason) {
+    public void whenHandled(Runnable next) {
+        handlers.whenDone(next);
+    }
+
+    @Override
+    public void onClose(CloseReason reason, String detail) {
         connectTimeout.cancel();
         sockets.values().forEach(socket -> socket.left(DisconnectReason.of(reason)));
         sockets.clear();

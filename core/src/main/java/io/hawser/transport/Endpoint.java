@@ -1,6 +1,7 @@
 package io.hawser.transport;
 
 import io.hawser.engine.Engine;
+import io.hawser.engine.Link;
 import io.hawser.engine.Session;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,14 +73,29 @@ public final class Endpoint {
         } else if (id == null) {
             transport.serve(exchange, open(exchange, transport).link());
         } else {
-            serve(exchange, transport, engine.find(id));
+            Session session = engine.find(id);
+            if (session == null) {
+                takeLeave(exchange, transport, id);
+            } else {
+                serve(exchange, transport, session);
+            }
         }
     }
 
-    private static void serve(Exchange exchange, Transport transport, @Nullable Session session) {
-        if (session == null) {
+    /** A poll that crossed its client's goodbye is let go; anybody else is a stranger. */
+    private void takeLeave(Exchange exchange, Transport transport, String id) {
+        Link left = engine.findLeft(id);
+        if (left != null
+                && left.transport().equals(transport.name())
+                && exchange.method().equals("GET")) {
+            transport.serve(exchange, left);
+        } else {
             refuse(exchange, Refusal.SESSION_UNKNOWN);
-        } else if (transport.upgrades()) {
+        }
+    }
+
+    private static void serve(Exchange exchange, Transport transport, Session session) {
+        if (transport.upgrades()) {
             transport.serve(exchange, session.candidate(transport.name()));
         } else if (session.link().transport().equals(transport.name())) {
             transport.serve(exchange, session.link());

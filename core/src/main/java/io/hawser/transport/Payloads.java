@@ -18,8 +18,10 @@ public final class Payloads {
     private Payloads() {}
 
     /**
-     * Reads a POST body, hands its packets to the link and answers {@code ok} when they were handed on. A body over the
-     * link's maxPayload is answered 413 and does no harm; a bad one, or a second one at the same time, ends the session.
+     * Reads a POST body, hands its packets to the link and answers {@code ok} when they were handled and there is room
+     * for more: so what the handlers answer at once comes back in one poll. A handler that takes its time holds the
+     * {@code ok} back for 50 ms. A body over the link's maxPayload is answered 413 and does no harm; a bad one, or a
+     * second one at the same time, ends the session.
      *
      * @param exchange a POST
      * @param link the link that it belongs to
@@ -27,10 +29,10 @@ public final class Payloads {
     public static void receive(Exchange exchange, Link link) {
         if (!link.claim()) {
             exchange.answer(Refusal.BAD_REQUEST.answer());
-            link.lost(CloseReason.TRANSPORT_ERROR);
+            link.lost(CloseReason.TRANSPORT_ERROR, "two posts at once");
             return;
         }
-        exchange.onAbort(() -> link.lost(CloseReason.TRANSPORT_CLOSE));
+        exchange.onAbort(() -> link.lost(CloseReason.TRANSPORT_CLOSE, "post aborted"));
         exchange.receive(link.maxPayload(), new Exchange.Body() {
             @Override
             public void whole(byte[] bytes) {
@@ -71,14 +73,16 @@ public final class Payloads {
             packets = PacketCodec.decodePayload(body);
         } catch (ProtocolException e) {
             exchange.answer(Refusal.BAD_REQUEST.answer());
-            link.lost(CloseReason.PARSE_ERROR);
+            link.lost(CloseReason.PARSE_ERROR, e.getMessage());
             return;
         }
         link.receive(packets, new Receipt() {
             @Override
             public void taken() {
-                link.unclaim();
-                exchange.answer(OK);
+                link.whenHandled(() -> {
+                    link.unclaim();
+                    exchange.answer(OK);
+                });
             }
 
             @Override

@@ -114,7 +114,7 @@ class EngineTest {
             }
 
             @Override
-            public void onClose(CloseReason reason) {
+            public void onClose(CloseReason reason, String detail) {
                 heard.add(reason.words());
             }
         });

@@ -1,7 +1,9 @@
 package io.hawser.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetSocketAddress;
 import java.time.Instant;
@@ -11,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class HandshakeTest {
     private final Handshake handshake = new Handshake(
+            "/socket.io/?token=a&token=b&none",
             "/socket.io/",
             Map.of("token", List.of("a", "b"), "none", List.of()),
             Map.of("cookie", List.of("c=1", "d=2")),
@@ -22,6 +25,18 @@ class HandshakeTest {
     void theFirstOfSeveralValuesIsTheOne() {
         assertEquals("a", handshake.parameter("token"));
         assertEquals("c=1", handshake.header("cookie"));
+    }
+
+    @Test
+    void anOriginWithAValueMakesItCrossOrigin() {
+        assertFalse(handshake.crossOrigin());
+        assertFalse(with(Map.of("origin", List.of(""))).crossOrigin());
+        assertTrue(with(Map.of("origin", List.of("null"))).crossOrigin());
+        assertTrue(with(Map.of("origin", List.of("https://chat.example"))).crossOrigin());
+    }
+
+    private Handshake with(Map<String, List<String>> headers) {
+        return new Handshake("/", "/", Map.of(), headers, handshake.address(), true, Instant.EPOCH);
     }
 
     @Test

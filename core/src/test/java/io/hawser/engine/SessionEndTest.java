@@ -127,7 +127,7 @@ class SessionEndTest {
 
     @Test
     void aFaultOfTheLayerAboveEndsItsSessionAndLeavesNobodyWaiting() {
-        List<CloseReason> endings = new ArrayList<>();
+        List<String> endings = new ArrayList<>();
         Engine engine = new Engine(DEFAULTS, timers, new Ids(), opened -> new SessionListener() {
             @Override
             public void onMessage(Packet message) {
@@ -135,14 +135,14 @@ class SessionEndTest {
             }
 
             @Override
-            public void onClose(CloseReason reason) {
-                endings.add(reason);
+            public void onClose(CloseReason reason, String detail) {
+                endings.add(reason.words() + ": " + detail);
             }
         });
         Session faulty = engine.open(session.handshake(), "polling", List.of());
 
         assertTrue(Delivery.of(faulty.link(), "4anything").wasRefused());
-        assertEquals(List.of(CloseReason.TRANSPORT_ERROR), endings);
+        assertEquals(List.of("transport error: the layer above failed"), endings);
         assertEquals(0, engine.count());
     }
 
@@ -254,6 +254,58 @@ class SessionEndTest {
         send("fits again");
 
         assertEquals(List.of(), heard.endings());
+    }
+
+    // what is said beside the reason
+
+    @Test
+    void anAbortAndALossSayWhatTheirCallersSay() {
+        session.abort(CloseReason.FORCED_CLOSE, "the application's own words");
+        assertEquals(List.of("the application's own words"), heard.details());
+
+        server.open("polling").link().lost(CloseReason.TRANSPORT_ERROR, "the transport's own words");
+        assertEquals(List.of("the transport's own words"), server.heard().details());
+        server.open("polling").link().lost(CloseReason.TRANSPORT_ERROR);
+        assertEquals(List.of(""), server.heard().details());
+    }
+
+    @Test
+    void aCloseThatIsTakenNeedsNoWords() {
+        session.close(CloseReason.FORCED_CLOSE);
+        Courier.once(link);
+
+        assertEquals(List.of(""), heard.details());
+    }
+
+    @Test
+    void whatComesAfterTheCloseBeganAddsNoWords() {
+        session.close(CloseReason.FORCED_CLOSE);
+        link.lost(CloseReason.TRANSPORT_CLOSE, "the transport's own words");
+
+        assertEquals(List.of(""), heard.details());
+    }
+
+    @Test
+    void everyEndOfItsOwnSaysWhatHappened() {
+        Delivery.of(link, "1");
+        Courier.once(open().link()).poll().poll();
+        Delivery.of(open().link(), "2");
+        Session slow = open();
+        IntStream.range(0, 21).forEach(number -> slow.send(Packet.message("m")));
+        open();
+        timers.advance(45_000);
+
+        assertEquals(List.of("close packet"), server.heard("s1").details());
+        assertEquals(List.of("two polls at once"), server.heard("s2").details());
+        assertEquals(
+                List.of("a client must not send this packet"),
+                server.heard("s3").details());
+        assertEquals(List.of("the outbox was full"), server.heard("s4").details());
+        assertEquals(List.of("no pong within 20000 ms"), server.heard("s5").details());
+    }
+
+    private Session open() {
+        return server.open("polling");
     }
 
     private void send(String... texts) {

@@ -132,6 +132,70 @@ class SessionTest {
         assertEquals(List.of("4one", "4two"), socket.batches());
     }
 
+    // sending what may be lost
+
+    @Test
+    void anOfferIsTakenByAPollThatWaits() {
+        Courier poll = Courier.once(link);
+        session.offer(List.of(Packet.message("words"), Packet.message(new byte[] {1, 2, 3})));
+
+        assertEquals(List.of("4words bAQID"), poll.batches());
+    }
+
+    @Test
+    void anOfferThatNobodyWaitsForIsDropped() {
+        offer("lost");
+        Courier poll = Courier.once(link);
+        assertEquals(List.of(), poll.batches());
+
+        offer("in time");
+        offer("lost too");
+        assertEquals(List.of("4in time"), poll.batches());
+        assertEquals(List.of("4in time"), poll.poll().batches());
+    }
+
+    @Test
+    void anOfferBehindWhatWaitsIsDropped() {
+        send("first");
+        offer("lost");
+
+        assertEquals(List.of("4first"), Courier.always(link).batches());
+    }
+
+    @Test
+    void anOfferOfMoreThanABatchGoesOutWhole() {
+        Courier poll = Courier.once(link);
+        session.offer(List.of(Packet.message("a".repeat(60)), Packet.message("b".repeat(60))));
+        offer("lost: the second half still waits");
+
+        assertEquals(
+                List.of("4" + "a".repeat(60), "4" + "b".repeat(60)), poll.poll().batches());
+    }
+
+    @Test
+    void anOfferToASlowClientNeverEndsItsSession() {
+        IntStream.range(0, 20).forEach(number -> send("m")); // the outbox is full
+        offer("lost");
+        session.close(CloseReason.FORCED_CLOSE);
+        offer("lost too");
+
+        assertEquals(List.of(), heard.endings());
+        assertEquals(
+                List.of(String.join(" ", Collections.nCopies(20, "4m")), "1"),
+                Courier.always(link).batches());
+    }
+
+    @Test
+    void anOfferBesideATrialGoesTheOldWay() {
+        Courier poll = Courier.once(link);
+        Courier trial = Courier.always(session.candidate("websocket"));
+        offer("news");
+        offer("lost");
+
+        assertEquals(List.of("4news"), poll.batches());
+        assertEquals(List.of(), trial.batches());
+    }
+
     // receiving
 
     @Test
@@ -202,6 +266,10 @@ class SessionTest {
         assertFalse(link.claim());
         link.unclaim();
         assertTrue(link.claim());
+    }
+
+    private void offer(String text) {
+        session.offer(List.of(Packet.message(text)));
     }
 
     private void send(String... texts) {

@@ -105,9 +105,9 @@ final class World {
             }
 
             @Override
-            public void onClose(CloseReason reason) {
+            public void onClose(CloseReason reason, String detail) {
                 reasons.add(reason);
-                client.onClose(reason);
+                client.onClose(reason, detail);
             }
         };
     }

@@ -33,7 +33,7 @@ public final class EventStreamTransport implements Transport {
         if (exchange.method().equals("POST")) {
             Payloads.receive(exchange, link);
         } else {
-            exchange.onAbort(() -> link.lost(CloseReason.TRANSPORT_CLOSE));
+            exchange.onAbort(() -> link.lost(CloseReason.TRANSPORT_CLOSE, "stream aborted"));
             link.poll(new Stream(exchange.stream(Answer.of(200, "text/event-stream", "")), link));
         }
     }

@@ -34,6 +34,7 @@ public final class FakeExchange implements Exchange {
     }
 
     private final String method;
+    private final String rawQuery;
     private final Map<String, List<String>> query;
     private final Map<String, List<String>> headers = new LinkedHashMap<>();
     private final byte[] body;
@@ -56,6 +57,7 @@ public final class FakeExchange implements Exchange {
      */
     public FakeExchange(String method, String query, byte[] body) {
         this.method = method;
+        this.rawQuery = query;
         this.query = parse(query);
         this.body = body;
     }
@@ -220,7 +222,7 @@ public final class FakeExchange implements Exchange {
     @Override
     public Handshake handshake() {
         InetSocketAddress address = InetSocketAddress.createUnresolved("client.example", 40_000);
-        return new Handshake(path, query, Map.copyOf(headers), address, false, Instant.EPOCH);
+        return new Handshake(path + "?" + rawQuery, path, query, Map.copyOf(headers), address, false, Instant.EPOCH);
     }
 
     @Override

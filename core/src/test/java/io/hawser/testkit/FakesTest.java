@@ -53,6 +53,17 @@ class FakesTest {
         }
 
         @Test
+        void runsLateWhatFallsDueWhileItLags() {
+            timers.after(10, () -> told.add("at " + (timers.now() - 5_000)));
+            timers.lag(30);
+            assertEquals(List.of(), told);
+            assertEquals(5_030, timers.now());
+            timers.advance(0);
+
+            assertEquals(List.of("at 30"), told);
+        }
+
+        @Test
         void knowsNoTimeBeforeNow() {
             assertThrows(IllegalArgumentException.class, () -> timers.after(-1, () -> {}));
         }
@@ -165,6 +176,7 @@ class FakesTest {
             assertEquals(List.of("1", "2"), request.header("X-ONE"));
             assertEquals(List.of(), request.header("X-Two"));
             assertEquals("/hawser.js", request.at("/hawser.js").path());
+            assertEquals("/hawser.js?a=1&a=2&b=x%26y&c", request.handshake().url());
             assertEquals("/hawser.js", request.handshake().path());
         }
 

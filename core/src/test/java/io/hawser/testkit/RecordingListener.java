@@ -13,8 +13,11 @@ import java.util.Queue;
 public final class RecordingListener implements SessionListener {
     private final List<Packet> messages = new ArrayList<>();
     private final List<CloseReason> endings = new ArrayList<>();
+    private final List<String> details = new ArrayList<>();
     private final Queue<Runnable> held = new ArrayDeque<>();
+    private final Queue<Runnable> unhandled = new ArrayDeque<>();
     private boolean busy;
+    private boolean working;
     private boolean strict;
 
     /** An application that is always ready. */
@@ -40,13 +43,41 @@ public final class RecordingListener implements SessionListener {
     }
 
     @Override
-    public synchronized void onClose(CloseReason reason) {
+    public void whenHandled(Runnable next) {
+        synchronized (this) {
+            if (working) {
+                unhandled.add(next);
+                return;
+            }
+        }
+        next.run();
+    }
+
+    @Override
+    public synchronized void onClose(CloseReason reason, String detail) {
         endings.add(reason);
+        details.add(detail);
     }
 
     /** From now on the application is busy: it asks for no more. */
     public synchronized void busy() {
         busy = true;
+    }
+
+    /** From now on the application takes its time over what it has, and asks for more all the same. */
+    public synchronized void working() {
+        working = true;
+    }
+
+    /** The application has worked off everything. */
+    public void handled() {
+        List<Runnable> due;
+        synchronized (this) {
+            working = false;
+            due = List.copyOf(unhandled);
+            unhandled.clear();
+        }
+        due.forEach(Runnable::run);
     }
 
     /** From now on every message breaks the application's rules. */
@@ -81,6 +112,15 @@ public final class RecordingListener implements SessionListener {
      */
     public synchronized List<String> texts() {
         return messages.stream().map(Packet::text).toList();
+    }
+
+    /**
+     * What was said beside the reasons of {@link #endings}.
+     *
+     * @return a copy
+     */
+    public synchronized List<String> details() {
+        return List.copyOf(details);
     }
 
     /**

@@ -66,7 +66,13 @@ final class UndertowExchange implements Exchange {
         for (HeaderValues values : exchange.getRequestHeaders()) {
             headers.put(values.getHeaderName().toString().toLowerCase(Locale.ROOT), List.copyOf(values));
         }
-        return new Handshake(path(), query, headers, exchange.getSourceAddress(), exchange.isSecure(), Instant.now());
+        return new Handshake(
+                url(), path(), query, headers, exchange.getSourceAddress(), exchange.isSecure(), Instant.now());
+    }
+
+    private String url() {
+        String query = exchange.getQueryString();
+        return query.isEmpty() ? exchange.getRequestURI() : exchange.getRequestURI() + '?' + query;
     }
 
     @Override

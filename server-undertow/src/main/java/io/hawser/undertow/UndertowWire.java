@@ -23,12 +23,18 @@ final class UndertowWire implements Wire {
     private final ConduitStreamSourceChannel source;
     private final UndertowSink sink;
     private final ByteBufferPool buffers;
+    private final long lingerMillis;
     private final Reader drain = new Drain();
     private final AtomicReference<@Nullable Reader> waiting = new AtomicReference<>();
     private volatile boolean closed;
     private boolean looping; // the I/O thread's
 
     UndertowWire(StreamConnection connection, ByteBufferPool buffers) {
+        this(connection, buffers, TimeUnit.SECONDS.toMillis(LINGER_SECONDS));
+    }
+
+    UndertowWire(StreamConnection connection, ByteBufferPool buffers, long lingerMillis) {
+        this.lingerMillis = lingerMillis;
         this.connection = connection;
         this.buffers = buffers;
         source = connection.getSourceChannel();
@@ -60,7 +66,7 @@ final class UndertowWire implements Wire {
         closed = true;
         sink.close();
         source.resumeReads();
-        connection.getIoThread().executeAfter(() -> IoUtils.safeClose(connection), LINGER_SECONDS, TimeUnit.SECONDS);
+        connection.getIoThread().executeAfter(() -> IoUtils.safeClose(connection), lingerMillis, TimeUnit.MILLISECONDS);
         endLater();
     }
 

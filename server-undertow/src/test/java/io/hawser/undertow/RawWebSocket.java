@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.stream.Stream;
 
 /** A WebSocket by hand on a {@link RawSocket}: whole frames, one at a time, and nothing by itself. */
 final class RawWebSocket implements AutoCloseable {
@@ -56,8 +57,9 @@ final class RawWebSocket implements AutoCloseable {
         return over(new RawSocket(port), "EIO=4&transport=websocket&sid=" + client.sid());
     }
 
-    static RawWebSocket over(RawSocket socket, String query) throws IOException {
-        RawSocket.Answer answer = socket.get(query, UPGRADE).answer();
+    static RawWebSocket over(RawSocket socket, String query, String... headers) throws IOException {
+        String[] all = Stream.concat(Stream.of(UPGRADE), Stream.of(headers)).toArray(String[]::new);
+        RawSocket.Answer answer = socket.get(query, all).answer();
         if (answer.status() != 101) {
             throw new AssertionError("no upgrade: " + answer);
         }

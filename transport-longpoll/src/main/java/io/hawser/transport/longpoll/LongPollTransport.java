@@ -21,7 +21,7 @@ public final class LongPollTransport implements Transport {
         if (exchange.method().equals("POST")) {
             Payloads.receive(exchange, link);
         } else {
-            exchange.onAbort(() -> link.lost(CloseReason.TRANSPORT_CLOSE));
+            exchange.onAbort(() -> link.lost(CloseReason.TRANSPORT_CLOSE, "poll aborted"));
             link.poll(Payloads.answering(exchange));
         }
     }

@@ -11,6 +11,7 @@ import io.hawser.testkit.FakeServer;
 import io.hawser.testkit.PollClient;
 import io.hawser.testkit.TransportContract;
 import io.hawser.transport.Transport;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LongPollTransportTest extends TransportContract {
@@ -73,6 +74,7 @@ class LongPollTransportTest extends TransportContract {
         pollOfANewSession().abort();
 
         assertEquals(CloseReason.TRANSPORT_CLOSE, server.heard().endings().get(0));
+        assertEquals(List.of("poll aborted"), server.heard().details());
         assertEquals(0, server.timers().pending());
     }
 

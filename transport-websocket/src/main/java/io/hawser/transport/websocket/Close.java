@@ -33,6 +33,12 @@ record Close(int code, String reason) {
         return new Close(code, new String(payload, 2, payload.length - 2, UTF_8));
     }
 
+    /** What came, without the peer's words. */
+    @Override
+    public String toString() {
+        return code == CloseCode.NO_STATUS ? "close frame without a code" : "close frame " + code;
+    }
+
     /**
      * The payload to send, at most 125 bytes: a reason that is too long is cut before the code point that does not fit.
      *

@@ -71,12 +71,12 @@ final class WebSocketConnection implements Taker, Receipt, Wire.Reader, FrameLis
             frames.read(bytes);
             handOn();
             if (farewell != null) {
-                end(farewell, CloseReason.TRANSPORT_CLOSE);
+                end(farewell, CloseReason.TRANSPORT_CLOSE, farewell.toString());
             }
         } catch (WebSocketException e) {
-            fail(e.close(), CloseReason.TRANSPORT_ERROR);
+            fail(e.close(), CloseReason.TRANSPORT_ERROR, e.close().reason());
         } catch (ProtocolException e) {
-            fail(NO_PACKET, CloseReason.PARSE_ERROR);
+            fail(NO_PACKET, CloseReason.PARSE_ERROR, e.getMessage());
         }
     }
 
@@ -107,7 +107,7 @@ final class WebSocketConnection implements Taker, Receipt, Wire.Reader, FrameLis
 
     @Override
     public void ended() {
-        link.lost(CloseReason.TRANSPORT_CLOSE);
+        link.lost(CloseReason.TRANSPORT_CLOSE, "connection ended without a close frame");
         lane.execute(this::hangUp);
     }
 
@@ -123,14 +123,14 @@ final class WebSocketConnection implements Taker, Receipt, Wire.Reader, FrameLis
     }
 
     /** What came whole before the fault still counts. */
-    private void fail(Close close, CloseReason reason) {
+    private void fail(Close close, CloseReason reason, String detail) {
         handOn();
-        end(close, reason);
+        end(close, reason, detail);
     }
 
-    private void end(Close close, CloseReason reason) {
+    private void end(Close close, CloseReason reason, String detail) {
         lane.execute(() -> sayLast(close));
-        link.lost(reason);
+        link.lost(reason, detail);
     }
 
     // outbound

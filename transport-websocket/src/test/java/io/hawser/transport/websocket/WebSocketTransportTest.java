@@ -137,6 +137,25 @@ class WebSocketTransportTest extends TransportContract {
         assertArrayEquals(new Close(4001, "bye").payload(), close.payload());
         assertTrue(client.wire().isClosed());
         assertEquals(List.of(CloseReason.TRANSPORT_CLOSE), server.heard().endings());
+        assertEquals(List.of("close frame 4001"), server.heard().details(), "the code, and none of the peer's words");
+    }
+
+    @Test
+    void aCloseFrameWithoutACodeSaysSo() {
+        client.open();
+        client.wire().feed(ClientFrame.frame(ClientFrame.FIN | ClientFrame.CLOSE, new byte[0]));
+
+        assertEquals(List.of("close frame without a code"), server.heard().details());
+    }
+
+    @Test
+    void aConnectionThatBreaksSaysSo() {
+        client.open();
+        client.vanish();
+
+        assertEquals(
+                List.of("connection ended without a close frame"),
+                server.heard().details());
     }
 
     @Test
@@ -159,6 +178,7 @@ class WebSocketTransportTest extends TransportContract {
         client.wire().feed(ClientFrame.header(ClientFrame.FIN | ClientFrame.TEXT, 1_000_001, ClientFrame.KEY));
 
         assertEquals(CloseCode.TOO_BIG, code(client.frames().get(0)));
+        assertEquals(List.of("message is too big"), server.heard().details());
         assertTrue(client.wire().isClosed());
     }
 
@@ -170,6 +190,7 @@ class WebSocketTransportTest extends TransportContract {
         client.wire().feed(ClientFrame.text("x"));
 
         assertEquals(List.of(CloseReason.PARSE_ERROR), server.heard().endings());
+        assertEquals(List.of("unknown packet type"), server.heard().details());
         assertTrue(client.wire().isClosed());
     }
 
