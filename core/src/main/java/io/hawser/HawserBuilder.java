@@ -6,7 +6,9 @@ import io.hawser.engine.Session;
 import io.hawser.engine.SessionListener;
 import io.hawser.json.Json;
 import io.hawser.pipe.Pipes;
+import io.hawser.socket.Adapter;
 import io.hawser.socket.Namespaces;
+import io.hawser.socket.RecoveryOptions;
 import io.hawser.socket.Socket;
 import io.hawser.socket.SocketOptions;
 import io.hawser.time.SystemTimers;
@@ -38,6 +40,12 @@ public final class HawserBuilder {
     private Duration connectTimeout = SocketOptions.DEFAULTS.connectTimeout();
     private int maxAttachments = SocketOptions.DEFAULTS.maxAttachments();
     private int maxQueuedEvents = SocketOptions.DEFAULTS.maxQueuedEvents();
+    private Duration ackTimeout = SocketOptions.DEFAULTS.ackTimeout();
+    private Duration clusterTimeout = SocketOptions.DEFAULTS.clusterTimeout();
+    private int maxChildNamespaces = SocketOptions.DEFAULTS.maxChildNamespaces();
+    private boolean dropEmptyChildren = SocketOptions.DEFAULTS.dropEmptyChildren();
+    private @Nullable RecoveryOptions recovery;
+    private Adapter adapter = Adapter.alone();
     private @Nullable List<Transport> transports;
     private Json json = Json.standard();
     private @Nullable Executor executor;
@@ -165,6 +173,66 @@ public final class HawserBuilder {
     }
 
     /**
+     * How long to wait for a client's answer where the application does not say; see {@code timeout} of a socket or an
+     * audience.
+     *
+     * @param timeout at least 1 ms; default 30 s
+     * @return this builder
+     */
+    public HawserBuilder ackTimeout(Duration timeout) {
+        ackTimeout = timeout;
+        return this;
+    }
+
+    /**
+     * The other servers of a cluster.
+     *
+     * @param adapter brings what they say, and is closed by {@link Hawser#close}; default: there are none
+     * @return this builder
+     */
+    public HawserBuilder adapter(Adapter adapter) {
+        this.adapter = adapter;
+        return this;
+    }
+
+    /**
+     * How long to wait for other servers' answers where the application does not say.
+     *
+     * @param timeout at least 1 ms; default 5 s
+     * @return this builder
+     */
+    public HawserBuilder clusterTimeout(Duration timeout) {
+        clusterTimeout = timeout;
+        return this;
+    }
+
+    /**
+     * The namespaces that clients make by asking for them; see {@link Hawser#of(java.util.regex.Pattern)}.
+     *
+     * @param most how many one pattern or filter may have; a client that asks for one more is refused. At least 1;
+     *     default 10,000
+     * @param dropEmpty whether one goes, with all that was added to it, when the last client leaves it; default false
+     * @return this builder
+     */
+    public HawserBuilder childNamespaces(int most, boolean dropEmpty) {
+        maxChildNamespaces = most;
+        dropEmptyChildren = dropEmpty;
+        return this;
+    }
+
+    /**
+     * Socket.IO's connection state recovery: a stock client that lost its connection goes on where it was, with what
+     * it missed.
+     *
+     * @param options how much to remember; default: nothing
+     * @return this builder
+     */
+    public HawserBuilder recovery(RecoveryOptions options) {
+        recovery = options;
+        return this;
+    }
+
+    /**
      * The transports to offer.
      *
      * @param transports the best first; default: all on the class path
@@ -241,11 +309,23 @@ public final class HawserBuilder {
      * @throws IllegalArgumentException when an option is out of its bounds, or there is no transport
      */
     public Hawser build() {
-        SocketOptions socketOptions = new SocketOptions(connectTimeout, maxAttachments, maxQueuedEvents);
+        SocketOptions socketOptions = new SocketOptions(
+                connectTimeout,
+                maxAttachments,
+                maxQueuedEvents,
+                ackTimeout,
+                clusterTimeout,
+                maxChildNamespaces,
+                dropEmptyChildren,
+                recovery,
+                pingInterval.plus(pingTimeout));
         Owned owned = new Owned();
         Timers clock = clock(owned);
-        Namespaces namespaces = new Namespaces(socketOptions, json, clock, handlers(owned), ids, onError);
-        Site site = site("/socket.io/", clock, namespaces::client, owned);
+        Namespaces namespaces = new Namespaces(socketOptions, json, clock, handlers(owned), ids, onError, adapter);
+        Site site = site("/socket.io/", clock, namespaces::client, () -> {
+            namespaces.close();
+            owned.close();
+        });
         return new Hawser(site, namespaces, ClientFiles.onClassPath());
     }
 
@@ -258,15 +338,16 @@ public final class HawserBuilder {
     public EngineServer buildEngine() {
         Owned owned = new Owned();
         Pipes pipes = new Pipes(handlers(owned), maxQueuedEvents, ids);
-        return new EngineServer(site("/engine.io/", clock(owned), pipes::listener, owned), pipes);
+        return new EngineServer(site("/engine.io/", clock(owned), pipes::listener, owned::close), pipes);
     }
 
-    private Site site(String defaultPath, Timers clock, Function<Session, SessionListener> application, Owned owned) {
+    private Site site(
+            String defaultPath, Timers clock, Function<Session, SessionListener> application, Runnable release) {
         EngineOptions options = new EngineOptions(
                 pingInterval, pingTimeout, upgradeTimeout, closeTimeout, maxPayload, outboxBytes, outboxPackets);
         Engine engine = new Engine(options, clock, ids, application);
         Endpoint endpoint = new Endpoint(engine, transports != null ? transports : onClassPath());
-        return new Site(path != null ? path : defaultPath, engine, endpoint, owned::close);
+        return new Site(path != null ? path : defaultPath, engine, endpoint, release);
     }
 
     private Timers clock(Owned owned) {

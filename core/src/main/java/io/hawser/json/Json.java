@@ -100,6 +100,38 @@ public final class Json {
         return new Args(mapper, mapper.createArrayNode().add(node));
     }
 
+    /**
+     * Writes a value whole, bytes as base64: for what stays among servers.
+     *
+     * @param value any value that the mapper can write
+     * @return the JSON in UTF-8
+     * @throws IllegalArgumentException when the mapper cannot write it
+     */
+    public byte[] write(Object value) {
+        try {
+            return mapper.writeValueAsBytes(value);
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("cannot be written as JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /**
+     * Reads what {@link #write} wrote.
+     *
+     * @param bytes the JSON in UTF-8
+     * @param type what to make of it
+     * @param <T> the type
+     * @return the value
+     * @throws ProtocolException when it cannot be made into that type
+     */
+    public <T> T read(byte[] bytes, Class<T> type) {
+        try {
+            return mapper.readValue(bytes, type);
+        } catch (JacksonException e) {
+            throw new ProtocolException("malformed JSON");
+        }
+    }
+
     private JsonNode read(String text) {
         try {
             return mapper.readTree(text);

@@ -53,7 +53,7 @@ final class ForeignServer implements AutoCloseable {
     }
 
     private void welcome(Socket socket) {
-        socket.onDisconnect(endings::add);
+        socket.onDisconnect((reason, detail) -> endings.add(reason));
         socket.on("echo", ForeignServer::echo);
         socket.on("ask", ForeignServer::ask);
         socket.on("transport", event -> event.ack(socket.transport()));
@@ -87,7 +87,8 @@ final class ForeignServer implements AutoCloseable {
     /** Asks back, and answers with the answer, or with the name of what went wrong. */
     private static void ask(Event event) {
         event.socket()
-                .emitWithAck(Duration.ofMillis(500), event.require(0, String.class), event.get(1, Object.class))
+                .timeout(Duration.ofMillis(500))
+                .emitWithAck(event.require(0, String.class), event.get(1, Object.class))
                 .whenComplete((answer, error) -> {
                     if (error == null) {
                         event.ack(answer.get(0, Object.class));
