@@ -66,8 +66,20 @@ final class UndertowWire implements Wire {
         closed = true;
         sink.close();
         source.resumeReads();
-        connection.getIoThread().executeAfter(() -> IoUtils.safeClose(connection), lingerMillis, TimeUnit.MILLISECONDS);
+        linger();
         endLater();
+    }
+
+    private void linger() {
+        try {
+            connection.getIoThread().executeAfter(this::cutOff, lingerMillis, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException stopped) {
+            cutOff();
+        }
+    }
+
+    private void cutOff() {
+        IoUtils.safeClose(connection);
     }
 
     private void readAll() {
