@@ -71,7 +71,9 @@ final class PublicApi {
 
     /** What users of a type may write behind its dot, or behind {@code new}. */
     static List<Member> members(Class<?> type) {
-        return everyMember(type).filter(member -> !INNER.containsKey(name(member))).toList();
+        return everyMember(type)
+                .filter(member -> !INNER.containsKey(name(member)))
+                .toList();
     }
 
     /** All that is public in a type, and new in it. */
