@@ -60,21 +60,21 @@ final class Gathering {
     /** Asks the other servers to ask their clients; before {@link #ask}. */
     void askOthers(Command command) {
         askers++;
-        Cluster cluster = namespace.cluster();
-        cluster.ask(
-                command,
-                limit.plus(MARGIN),
-                (replies, silent) -> step(() -> {
-                    replies.forEach(reply -> add(cluster.answers(reply)));
-                    silentServers += silent;
-                    askers--;
-                }));
+        namespace
+                .cluster()
+                .askClients(
+                        command,
+                        limit.plus(MARGIN),
+                        (replies, silent) -> step(() -> {
+                            replies.forEach(this::add);
+                            silentServers = silent;
+                            askers--;
+                        }));
     }
 
     private void add(Answers others) {
         answers.putAll(others.answers());
         missing.addAll(others.missing());
-        silentServers += others.silentServers();
     }
 
     private void giveUp() {
