@@ -2,7 +2,10 @@ package io.hawser;
 
 import io.hawser.engine.Engine;
 import io.hawser.engine.EngineOptions;
+import io.hawser.engine.Session;
+import io.hawser.engine.SessionListener;
 import io.hawser.json.Json;
+import io.hawser.pipe.Pipes;
 import io.hawser.socket.Adapter;
 import io.hawser.socket.Namespaces;
 import io.hawser.socket.RecoveryOptions;
@@ -10,19 +13,30 @@ import io.hawser.socket.Socket;
 import io.hawser.socket.SocketOptions;
 import io.hawser.time.SystemTimers;
 import io.hawser.time.Timers;
+import io.hawser.transport.AllowRequest;
+import io.hawser.transport.CompressionOptions;
+import io.hawser.transport.CookieOptions;
+import io.hawser.transport.CorsOptions;
 import io.hawser.transport.Endpoint;
+import io.hawser.transport.EndpointOptions;
+import io.hawser.transport.Gate;
+import io.hawser.transport.ResponseHeaders;
 import io.hawser.transport.Transport;
 import java.time.Duration;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Every option of a {@link Hawser}, with its default. Not safe for use by several threads. */
+/**
+ * Every option of a {@link Hawser}, with its default, and of an {@link EngineServer}, which has no use for those that
+ * speak of namespaces, events and JSON. Not safe for use by several threads.
+ */
 public final class HawserBuilder {
-    private String path = "/socket.io/";
+    private @Nullable String path;
     private Duration pingInterval = EngineOptions.DEFAULTS.pingInterval();
     private Duration pingTimeout = EngineOptions.DEFAULTS.pingTimeout();
     private Duration upgradeTimeout = EngineOptions.DEFAULTS.upgradeTimeout();
@@ -40,6 +54,11 @@ public final class HawserBuilder {
     private @Nullable RecoveryOptions recovery;
     private Adapter adapter = Adapter.alone();
     private @Nullable List<Transport> transports;
+    private @Nullable AllowRequest allowRequest;
+    private @Nullable CorsOptions cors;
+    private @Nullable CookieOptions cookie;
+    private @Nullable ResponseHeaders responseHeaders;
+    private CompressionOptions httpCompression = CompressionOptions.DEFAULTS;
     private Json json = Json.standard();
     private @Nullable Executor executor;
     private @Nullable Timers timers;
@@ -51,7 +70,7 @@ public final class HawserBuilder {
     /**
      * Where clients connect.
      *
-     * @param path begins and ends with a slash; default {@code /socket.io/}
+     * @param path begins and ends with a slash; default {@code /socket.io/}, or {@code /engine.io/} for the engine alone
      * @return this builder
      */
     public HawserBuilder path(String path) {
@@ -155,7 +174,7 @@ public final class HawserBuilder {
     }
 
     /**
-     * How many of one client's events may wait for its handlers; with that many waiting, nothing more is read from it.
+     * How many of one client's events, or plain messages, may wait for its handlers; with that many waiting, nothing more is read from it.
      *
      * @param events at least 1; default 1,024
      * @return this builder
@@ -237,6 +256,72 @@ public final class HawserBuilder {
     }
 
     /**
+     * Looks at each request that would open a session, before anything is said to it. One that is refused is answered
+     * 403, a WebSocket's before the 101. So is one for which the hook throws, and what it threw goes to the log. One
+     * that is not decided within {@link #connectTimeout}, or that finds 1,024 others waiting for the hook to return, is
+     * answered 503.
+     *
+     * @param hook called on the {@link #executor}; it may block, or decide later. Default: every request may
+     * @return this builder
+     */
+    public HawserBuilder allowRequest(AllowRequest hook) {
+        allowRequest = hook;
+        return this;
+    }
+
+    /**
+     * Lets pages of these other origins use the server, and no further ones: a request that names an origin which is
+     * neither listed nor the server's own is answered 403 whatever it is, a WebSocket's before the 101; one that names
+     * two is answered 400. The server's own origin is the one whose host and port the {@code Host} header gives. A
+     * request without {@code Origin} passes.
+     *
+     * @param options the origins, and what their browsers are told; default: no check, and no header of CORS
+     * @return this builder
+     */
+    public HawserBuilder cors(CorsOptions options) {
+        cors = options;
+        return this;
+    }
+
+    /**
+     * Sets a cookie with the session's id in the answer that opens it, the 101 as well; for load balancers. The id is a
+     * secret, and the server never takes it from a cookie.
+     *
+     * @param options its name and attributes, {@link CookieOptions#DEFAULTS} say; default: no cookie
+     * @return this builder
+     */
+    public HawserBuilder cookie(CookieOptions options) {
+        cookie = options;
+        return this;
+    }
+
+    /**
+     * Adds headers to every answer of Engine.IO: to handshakes, polls, posts, WebSockets' 101 and refusals, but not to
+     * what {@link #cors} answers by itself.
+     *
+     * @param hook called on the server's I/O thread before the request is served, so it must not block; what it throws
+     *     goes to the log, and the answer goes out without its headers. Default: none
+     * @return this builder
+     */
+    public HawserBuilder responseHeaders(ResponseHeaders hook) {
+        responseHeaders = hook;
+        return this;
+    }
+
+    /**
+     * When the answer to a poll is compressed, fast rather than small. The length of a compressed answer can betray a
+     * secret in it to somebody who chooses other text in it, tries again and again, and sees how long it gets (BREACH):
+     * switch it off where that is a danger.
+     *
+     * @param options from how many bytes on, or {@link CompressionOptions#OFF}; default: 1,024 bytes
+     * @return this builder
+     */
+    public HawserBuilder httpCompression(CompressionOptions options) {
+        httpCompression = options;
+        return this;
+    }
+
+    /**
      * How values become JSON.
      *
      * @param json the door to JSON; default {@link Json#standard}
@@ -284,7 +369,8 @@ public final class HawserBuilder {
     }
 
     /**
-     * What to do with what a handler threw; the socket lives on either way.
+     * What to do with what a handler threw; the socket lives on either way. The engine alone has a hook of its own,
+     * {@link EngineServer#onError}.
      *
      * @param hook called on the thread of the handler; default: a line in the log
      * @return this builder
@@ -301,8 +387,6 @@ public final class HawserBuilder {
      * @throws IllegalArgumentException when an option is out of its bounds, or there is no transport
      */
     public Hawser build() {
-        EngineOptions engineOptions = new EngineOptions(
-                pingInterval, pingTimeout, upgradeTimeout, closeTimeout, maxPayload, outboxBytes, outboxPackets);
         SocketOptions socketOptions = new SocketOptions(
                 connectTimeout,
                 maxAttachments,
@@ -314,12 +398,50 @@ public final class HawserBuilder {
                 recovery,
                 pingInterval.plus(pingTimeout));
         Owned owned = new Owned();
-        Timers clock = timers != null ? timers : owned.add(new SystemTimers());
-        Executor handlers = executor != null ? executor : owned.add(Defaults.handlers());
+        Timers clock = clock(owned);
+        Executor handlers = handlers(owned);
         Namespaces namespaces = new Namespaces(socketOptions, json, clock, handlers, ids, onError, adapter);
-        Engine engine = new Engine(engineOptions, clock, ids, namespaces::client);
-        Endpoint endpoint = new Endpoint(engine, transports != null ? transports : onClassPath());
-        return new Hawser(path, engine, endpoint, namespaces, ClientFiles.onClassPath(), owned::close);
+        owned.add(namespaces::close);
+        Site site = site("/socket.io/", clock, handlers, namespaces::client, owned);
+        return new Hawser(site, namespaces, ClientFiles.onClassPath());
+    }
+
+    /**
+     * Makes a server for the engine alone: plain messages, without Socket.IO's layer. It listens nowhere yet.
+     *
+     * @return the server
+     * @throws IllegalArgumentException when an option is out of its bounds, or there is no transport
+     */
+    public EngineServer buildEngine() {
+        Owned owned = new Owned();
+        Executor handlers = handlers(owned);
+        Pipes pipes = new Pipes(handlers, maxQueuedEvents, ids);
+        return new EngineServer(site("/engine.io/", clock(owned), handlers, pipes::listener, owned), pipes);
+    }
+
+    private Site site(
+            String defaultPath,
+            Timers clock,
+            Executor handlers,
+            Function<Session, SessionListener> application,
+            Owned owned) {
+        EngineOptions options = new EngineOptions(
+                pingInterval, pingTimeout, upgradeTimeout, closeTimeout, maxPayload, outboxBytes, outboxPackets);
+        Engine engine = new Engine(options, clock, ids, application);
+        Endpoint endpoint = new Endpoint(
+                engine,
+                transports != null ? transports : onClassPath(),
+                new EndpointOptions(cors, cookie, responseHeaders, httpCompression),
+                allowRequest == null ? null : new Gate(allowRequest, connectTimeout, handlers, clock));
+        return new Site(path != null ? path : defaultPath, engine, endpoint, owned::close);
+    }
+
+    private Timers clock(Owned owned) {
+        return timers != null ? timers : owned.add(new SystemTimers());
+    }
+
+    private Executor handlers(Owned owned) {
+        return executor != null ? executor : owned.add(Defaults.handlers());
     }
 
     private static List<Transport> onClassPath() {

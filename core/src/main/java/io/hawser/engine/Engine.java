@@ -17,6 +17,7 @@ public final class Engine {
     private final Supplier<String> ids;
     private final Function<Session, SessionListener> application;
     private final Map<String, Session> sessions = new ConcurrentHashMap<>();
+    private final Farewells farewells;
     private final CompletableFuture<@Nullable Void> empty = new CompletableFuture<>();
     private volatile @Nullable CloseReason closing;
 
@@ -37,6 +38,7 @@ public final class Engine {
         this.timers = timers;
         this.ids = ids;
         this.application = application;
+        farewells = new Farewells(timers);
     }
 
     /**
@@ -58,10 +60,12 @@ public final class Engine {
      */
     public Session open(Handshake handshake, String transport, List<String> upgrades) {
         Opening opening = new Opening(ids.get(), handshake, transport, upgrades);
-        Session session = new Session(opening, options, timers, application, this::forget);
+        Session session = new Session(opening, options, timers, farewells, application, this::forget);
         sessions.put(session.id(), session);
         CloseReason reason = closing;
-        if (reason != null) {
+        if (reason == null) {
+            session.open();
+        } else {
             session.close(reason);
         }
         return session;
@@ -75,6 +79,17 @@ public final class Engine {
      */
     public @Nullable Session find(String id) {
         return sessions.get(id);
+    }
+
+    /**
+     * Finds the link of a session that its client has just ended by a request of its own, while a poll may have been on
+     * its way. For 100 ms that link takes one more poll, and answers it with a noop.
+     *
+     * @param id the session's id, as a client gave it
+     * @return the link, or {@code null}
+     */
+    public @Nullable Link findLeft(String id) {
+        return farewells.find(id);
     }
 
     /**

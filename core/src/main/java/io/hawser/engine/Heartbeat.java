@@ -4,8 +4,9 @@ import io.hawser.time.Timers;
 import io.hawser.time.Timers.Timeout;
 
 /**
- * Pings and gives up: a ping one interval after the last pong, and the end when none follows within the timeout. All
- * its methods and both callbacks belong to the session's lane.
+ * Pings and gives up: a ping one interval after the last pong, or after the start, and the end one timeout later. Both
+ * count from that pong, so a timer that is late delays nothing but itself. All its methods and both callbacks belong to
+ * the session's lane.
  */
 final class Heartbeat {
     private enum State {
@@ -19,6 +20,7 @@ final class Heartbeat {
     private final long interval;
     private final long timeout;
     private State state = State.RESTING;
+    private long since;
     private int turns;
     private Timeout next;
 
@@ -27,6 +29,7 @@ final class Heartbeat {
         this.timers = timers;
         interval = options.pingInterval().toMillis();
         timeout = options.pingTimeout().toMillis();
+        since = timers.now();
         next = in(interval);
     }
 
@@ -35,13 +38,30 @@ final class Heartbeat {
         if (state == State.WAITING) {
             state = State.RESTING;
             next.cancel();
+            since = timers.now();
             next = in(interval);
+        }
+    }
+
+    /** Gives up if it is time to, for whoever comes before a timer that is late. */
+    void check() {
+        if (overdue() >= timeout) {
+            giveUp();
         }
     }
 
     void stop() {
         state = State.STOPPED;
         next.cancel();
+    }
+
+    /** How long ago the ping was due; negative before that. Nothing overflows here, however long the interval. */
+    private long overdue() {
+        return timers.now() - since - interval;
+    }
+
+    private void giveUp() {
+        session.end(CloseReason.PING_TIMEOUT, "no pong within " + timeout + " ms");
     }
 
     private Timeout in(long millis) {
@@ -56,10 +76,10 @@ final class Heartbeat {
         switch (state) {
             case RESTING -> {
                 state = State.WAITING;
-                next = in(timeout);
+                next = in(Math.max(0, timeout - overdue()));
                 session.ping();
             }
-            case WAITING -> session.end(CloseReason.PING_TIMEOUT, "no pong within " + timeout + " ms");
+            case WAITING -> giveUp();
             case STOPPED -> {}
         }
     }

@@ -90,6 +90,15 @@ public final class Link {
     }
 
     /**
+     * Says when the application has handled what this link brought, for a transport that tells its client so.
+     *
+     * @param next run once, on any thread: when the handlers of all messages so far have run, or 50 ms from now
+     */
+    public void whenHandled(Runnable next) {
+        session.whenHandled(next);
+    }
+
+    /**
      * Claims the right to bring packets, for a transport that may do so in one request at a time.
      *
      * @return false when an earlier claim still holds
@@ -136,6 +145,11 @@ public final class Link {
         state = State.CARRYING;
     }
 
+    /** Whether packets come in requests of their own, beside the polls: one of these may be on its way. */
+    boolean isBringing() {
+        return bringing.get();
+    }
+
     boolean isWaiting() {
         return waiting != null;
     }
@@ -171,11 +185,12 @@ public final class Link {
     }
 
     private void park(Taker taker) {
+        session.checkHeartbeat();
         if (waiting != null) {
             session.end(CloseReason.TRANSPORT_ERROR, "two polls at once"); // which one would get the next batch?
         }
         if (state == State.RELEASED) {
-            taker.refused();
+            dismiss(taker);
             return;
         }
         waiting = taker;
@@ -185,6 +200,14 @@ public final class Link {
             Packet due = reply;
             reply = null;
             hand(List.of(due));
+        }
+    }
+
+    private void dismiss(Taker taker) {
+        if (session.mayTakeLeave(this)) {
+            taker.take(List.of(Packet.NOOP));
+        } else {
+            taker.refused();
         }
     }
 

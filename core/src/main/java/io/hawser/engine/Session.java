@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * never runs code of the user's, never blocks and holds no lock.
  */
 public final class Session {
+    /** How long a POST waits for the handlers of what it brought: a blocked one must not hold up the next, or a pong. */
+    private static final long HANDLING_MILLIS = 50;
+
     private enum State {
         OPEN,
         /** A close packet is at the outbox's end and waits to be taken. */
@@ -30,6 +33,7 @@ public final class Session {
     private final Handshake handshake;
     private final EngineOptions options;
     private final Timers timers;
+    private final Farewells farewells;
     private final Consumer<Session> forget;
     private final Lane lane = Lane.inPlace();
     private final Outbox outbox;
@@ -48,6 +52,7 @@ public final class Session {
             Opening opening,
             EngineOptions options,
             Timers timers,
+            Farewells farewells,
             Function<Session, SessionListener> application,
             Consumer<Session> forget) {
         this.id = opening.id();
@@ -55,6 +60,7 @@ public final class Session {
         this.upgrades = opening.upgrades();
         this.options = options;
         this.timers = timers;
+        this.farewells = farewells;
         this.forget = forget;
         outbox = new Outbox(options.outboxBytes(), options.outboxPackets());
         link = new Link(this, opening.transport(), Link.State.CARRYING);
@@ -199,6 +205,10 @@ public final class Session {
         lane.execute(task);
     }
 
+    void open() {
+        enter(listener::onOpen);
+    }
+
     // from here on: in the lane
 
     EngineOptions options() {
@@ -213,10 +223,7 @@ public final class Session {
             case MESSAGE -> listener.onMessage(packet);
             case PONG -> heartbeat.pong();
             case NOOP -> {}
-            case CLOSE -> {
-                link.letGo();
-                end(CloseReason.TRANSPORT_CLOSE, "close packet");
-            }
+            case CLOSE -> leave();
             case OPEN, PING, UPGRADE -> throw new ProtocolException("a client must not send this packet");
         }
     }
@@ -229,6 +236,20 @@ public final class Session {
 
     void whenReady(Runnable next) {
         listener.whenReady(next);
+    }
+
+    /** On any thread. */
+    void whenHandled(Runnable next) {
+        Patience.await(listener::whenHandled, timers, HANDLING_MILLIS, next);
+    }
+
+    void checkHeartbeat() {
+        heartbeat.check();
+    }
+
+    /** Whether a link of a session that has ended may answer this one poll with a noop. */
+    boolean mayTakeLeave(Link left) {
+        return farewells.take(id, left);
     }
 
     void ping() {
@@ -292,6 +313,18 @@ public final class Session {
         link.end();
         listener.onClose(closeReason, closeDetail);
         forget.accept(this);
+    }
+
+    /** A poll beside the goodbye is let go; a connection of its own needs no word but its close. */
+    private void leave() {
+        if (link.isBringing()) {
+            if (link.isWaiting()) {
+                link.letGo();
+            } else {
+                farewells.add(id, link);
+            }
+        }
+        end(CloseReason.TRANSPORT_CLOSE, "close packet");
     }
 
     private void stopUpgrade() {

@@ -56,6 +56,11 @@ public final class Client implements SessionListener {
     }
 
     @Override
+    public void whenHandled(Runnable next) {
+        handlers.whenDone(next);
+    }
+
+    @Override
     public void onClose(CloseReason reason, String detail) {
         closed = true;
         connectTimeout.cancel();

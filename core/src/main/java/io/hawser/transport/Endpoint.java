@@ -1,6 +1,8 @@
 package io.hawser.transport;
 
 import io.hawser.engine.Engine;
+import io.hawser.engine.Handshake;
+import io.hawser.engine.Link;
 import io.hawser.engine.Session;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,16 +22,37 @@ public final class Endpoint {
     private final Engine engine;
     private final Map<String, Transport> transports = new LinkedHashMap<>();
     private final List<String> upgrades;
+    private final EndpointOptions options;
+    private final @Nullable OriginCheck origins;
+    private final HeaderHook headers;
+    private final @Nullable Gate gate;
 
     /**
-     * Makes the endpoint.
+     * Makes an endpoint with the default options, and open to all.
      *
      * @param engine where sessions live
      * @param transports the best first
      * @throws IllegalArgumentException when there is none, or two have one name
      */
     public Endpoint(Engine engine, List<Transport> transports) {
+        this(engine, transports, EndpointOptions.DEFAULTS, null);
+    }
+
+    /**
+     * Makes the endpoint.
+     *
+     * @param engine where sessions live
+     * @param transports the best first
+     * @param options what else it does
+     * @param gate who may come in; null for all
+     * @throws IllegalArgumentException when there is no transport, or two have one name
+     */
+    public Endpoint(Engine engine, List<Transport> transports, EndpointOptions options, @Nullable Gate gate) {
         this.engine = engine;
+        this.gate = gate;
+        this.options = options;
+        headers = new HeaderHook(options.responseHeaders());
+        origins = options.cors() == null ? null : new OriginCheck(options.cors());
         for (Transport transport : transports) {
             if (this.transports.put(transport.name(), transport) != null) {
                 throw new IllegalArgumentException("two transports are named '" + transport.name() + "': keep one");
@@ -50,6 +73,16 @@ public final class Endpoint {
      * @param exchange a request to Engine.IO's path
      */
     public void serve(Exchange exchange) {
+        Answer verdict = origins == null ? null : origins.judge(exchange);
+        if (verdict != null) {
+            exchange.answer(verdict);
+        } else {
+            headers.addTo(exchange);
+            route(new CompressingExchange(exchange, options.compression()));
+        }
+    }
+
+    private void route(Exchange exchange) {
         Transport transport = transports.get(Objects.requireNonNullElse(exchange.query("transport"), ""));
         String id = exchange.query("sid");
         if (!VERSION.equals(exchange.query("EIO"))) {
@@ -69,17 +102,38 @@ public final class Endpoint {
         Answer refusal = transport.refusal(exchange);
         if (refusal != null) {
             exchange.answer(refusal);
-        } else if (id == null) {
-            transport.serve(exchange, open(exchange, transport).link());
+        } else if (id != null) {
+            find(exchange, transport, id);
+        } else if (gate != null) {
+            gate.ask(exchange, handshake -> open(exchange, transport, handshake));
         } else {
-            serve(exchange, transport, engine.find(id));
+            open(exchange, transport, exchange.handshake());
         }
     }
 
-    private static void serve(Exchange exchange, Transport transport, @Nullable Session session) {
+    private void find(Exchange exchange, Transport transport, String id) {
+        Session session = engine.find(id);
         if (session == null) {
+            takeLeave(exchange, transport, id);
+        } else {
+            serve(exchange, transport, session);
+        }
+    }
+
+    /** A poll that crossed its client's goodbye is let go; anybody else is a stranger. */
+    private void takeLeave(Exchange exchange, Transport transport, String id) {
+        Link left = engine.findLeft(id);
+        if (left != null
+                && left.transport().equals(transport.name())
+                && exchange.method().equals("GET")) {
+            transport.serve(exchange, left);
+        } else {
             refuse(exchange, Refusal.SESSION_UNKNOWN);
-        } else if (transport.upgrades()) {
+        }
+    }
+
+    private static void serve(Exchange exchange, Transport transport, Session session) {
+        if (transport.upgrades()) {
             transport.serve(exchange, session.candidate(transport.name()));
         } else if (session.link().transport().equals(transport.name())) {
             transport.serve(exchange, session.link());
@@ -92,7 +146,12 @@ public final class Endpoint {
         exchange.answer(refusal.answer());
     }
 
-    private Session open(Exchange exchange, Transport transport) {
-        return engine.open(exchange.handshake(), transport.name(), transport.upgrades() ? List.of() : upgrades);
+    private void open(Exchange exchange, Transport transport, Handshake handshake) {
+        Session session = engine.open(handshake, transport.name(), transport.upgrades() ? List.of() : upgrades);
+        CookieOptions cookie = options.cookie();
+        if (cookie != null) {
+            exchange.addHeader("Set-Cookie", cookie.line(session.id(), handshake.secure()));
+        }
+        transport.serve(exchange, session.link());
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.hawser.testkit.FakeServer;
 import io.hawser.testkit.FakeTimers;
 import io.hawser.testkit.RecordingListener;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,6 +124,75 @@ class HeartbeatTest {
         assertEquals(2, pings());
         timers.advance(19_999);
         assertEquals(List.of(), heard.endings());
+    }
+
+    @Test
+    void aTimerThatIsLateDoesNotMoveTheEnd() {
+        timers.lag(25_000 + 300);
+        timers.advance(0);
+        assertEquals(1, pings());
+
+        timers.advance(20_000 - 300 - 1);
+        assertEquals(List.of(), heard.endings());
+        timers.advance(1);
+        assertEquals(List.of(CloseReason.PING_TIMEOUT), heard.endings());
+    }
+
+    @Test
+    void aTimerThatIsLaterThanTheEndEndsItAtOnce() {
+        timers.lag(50_000);
+        timers.advance(0);
+
+        assertEquals(List.of(CloseReason.PING_TIMEOUT), heard.endings());
+    }
+
+    @Test
+    void aPollInTheLastMillisecondIsWelcomeHoweverLateTheTimer() {
+        Session polled = server.open("polling");
+        Courier.once(polled.link());
+        timers.lag(45_000 - 1);
+
+        assertEquals(0, Courier.once(polled.link()).refusals());
+        assertEquals(List.of(), server.heard().endings());
+    }
+
+    @Test
+    void aPollAtTheEndIsRefusedHoweverLateTheTimer() {
+        Session polled = server.open("polling");
+        Courier.once(polled.link());
+        timers.lag(45_000);
+
+        assertEquals(1, Courier.once(polled.link()).refusals());
+        assertEquals(List.of(CloseReason.PING_TIMEOUT), server.heard().endings());
+        assertEquals(List.of("no pong within 20000 ms"), server.heard().details());
+    }
+
+    @Test
+    void theEndCountsFromTheLastPong() {
+        Session polled = server.open("polling");
+        Courier.once(polled.link());
+        timers.advance(30_000);
+        Delivery.of(polled.link(), "3");
+        Courier.once(polled.link()); // takes the ping
+        timers.lag(45_000 - 1);
+        assertEquals(0, Courier.once(polled.link()).refusals());
+
+        timers.lag(1);
+        Courier.once(polled.link());
+        assertEquals(List.of(CloseReason.PING_TIMEOUT), server.heard().endings());
+    }
+
+    @Test
+    void anIntervalWithoutEndNeverEnds() {
+        Duration forever = Duration.ofMillis(Long.MAX_VALUE);
+        FakeServer patient = new FakeServer(
+                new EngineOptions(forever, forever, Duration.ofSeconds(1), Duration.ofSeconds(1), 1, 1, 1));
+        Session polled = patient.open("polling");
+        Courier.once(polled.link());
+        patient.timers().lag(1_000_000_000_000L);
+
+        assertEquals(0, Courier.once(polled.link()).refusals());
+        assertEquals(List.of(), patient.heard().endings());
     }
 
     private void pong() {

@@ -45,6 +45,15 @@ public final class FakeTimers implements Timers {
     }
 
     /**
+     * Moves time on as on a busy machine: what falls due runs late, in the next {@link #advance}, be it by 0.
+     *
+     * @param millis how far
+     */
+    public synchronized void lag(long millis) {
+        now += millis;
+    }
+
+    /**
      * How many tasks still wait; 0 at the end of every good story.
      *
      * @return their number
@@ -60,7 +69,7 @@ public final class FakeTimers implements Timers {
             return null;
         }
         waiting.remove();
-        now = first.due;
+        now = Math.max(now, first.due);
         return first.task;
     }
 

@@ -53,6 +53,17 @@ class FakesTest {
         }
 
         @Test
+        void runsLateWhatFallsDueWhileItLags() {
+            timers.after(10, () -> told.add("at " + (timers.now() - 5_000)));
+            timers.lag(30);
+            assertEquals(List.of(), told);
+            assertEquals(5_030, timers.now());
+            timers.advance(0);
+
+            assertEquals(List.of("at 30"), told);
+        }
+
+        @Test
         void knowsNoTimeBeforeNow() {
             assertThrows(IllegalArgumentException.class, () -> timers.after(-1, () -> {}));
         }
@@ -202,6 +213,31 @@ class FakesTest {
             assertEquals(101, request.status());
             assertEquals(Map.of("Upgrade", "pigeon"), request.upgraded());
             assertTrue(request.wire().isClosed());
+        }
+
+        @Test
+        void hasTheHeadersThatWereAddedBesideThoseOfItsEnd() {
+            request.addHeader("Set-Cookie", "a=1");
+            request.addHeader("set-cookie", "b=2");
+            request.answer(new Answer(200, Map.of("Set-Cookie", "c=3"), new byte[0]));
+            request.addHeader("Set-Cookie", "late=4");
+
+            assertEquals(List.of("c=3", "a=1", "b=2"), request.answered("SET-COOKIE"));
+            assertEquals(List.of(), request.answered("Vary"));
+        }
+
+        @Test
+        void hasTheHeadersThatWereAddedToAPipeAndToAStream() {
+            request.addHeader("Set-Cookie", "a=1");
+            request.upgrade(Map.of("Upgrade", "pigeon"), wire -> {});
+            FakeExchange stream = FakeExchange.get("");
+            stream.addHeader("Set-Cookie", "a=1");
+            stream.stream(Answer.empty(200));
+
+            assertEquals(List.of("a=1"), request.answered("Set-Cookie"));
+            assertEquals(List.of("pigeon"), request.answered("upgrade"));
+            assertEquals(List.of("a=1"), stream.answered("Set-Cookie"));
+            assertThrows(IllegalArgumentException.class, () -> request.addHeader("Set-Cookie", "a\r\nb: c"));
         }
 
         @Test

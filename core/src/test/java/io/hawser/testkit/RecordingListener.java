@@ -15,7 +15,9 @@ public final class RecordingListener implements SessionListener {
     private final List<CloseReason> endings = new ArrayList<>();
     private final List<String> details = new ArrayList<>();
     private final Queue<Runnable> held = new ArrayDeque<>();
+    private final Queue<Runnable> unhandled = new ArrayDeque<>();
     private boolean busy;
+    private boolean working;
     private boolean strict;
 
     /** An application that is always ready. */
@@ -41,6 +43,17 @@ public final class RecordingListener implements SessionListener {
     }
 
     @Override
+    public void whenHandled(Runnable next) {
+        synchronized (this) {
+            if (working) {
+                unhandled.add(next);
+                return;
+            }
+        }
+        next.run();
+    }
+
+    @Override
     public synchronized void onClose(CloseReason reason, String detail) {
         endings.add(reason);
         details.add(detail);
@@ -49,6 +62,22 @@ public final class RecordingListener implements SessionListener {
     /** From now on the application is busy: it asks for no more. */
     public synchronized void busy() {
         busy = true;
+    }
+
+    /** From now on the application takes its time over what it has, and asks for more all the same. */
+    public synchronized void working() {
+        working = true;
+    }
+
+    /** The application has worked off everything. */
+    public void handled() {
+        List<Runnable> due;
+        synchronized (this) {
+            working = false;
+            due = List.copyOf(unhandled);
+            unhandled.clear();
+        }
+        due.forEach(Runnable::run);
     }
 
     /** From now on every message breaks the application's rules. */

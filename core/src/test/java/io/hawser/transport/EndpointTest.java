@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hawser.engine.CloseReason;
 import io.hawser.engine.Link;
-import io.hawser.engine.Receipt;
 import io.hawser.packet.Packet;
 import io.hawser.packet.PacketCodec;
 import io.hawser.testkit.FakeExchange;
@@ -163,7 +162,8 @@ class EndpointTest {
     void aGetOrPostAfterTheUpgradeIsABadRequest() {
         server.serve(FakeExchange.get(POLLING));
         Link candidate = server.session().candidate("websocket");
-        candidate.receive(PacketCodec.decodePayload(new byte[] {'2', 'p', 'r', 'o', 'b', 'e', 0x1E, '5'}), NOBODY);
+        candidate.receive(
+                PacketCodec.decodePayload(new byte[] {'2', 'p', 'r', 'o', 'b', 'e', 0x1E, '5'}), Errand.NOBODY);
         assertSame(candidate, server.session().link());
 
         refused(FakeExchange.get(POLLING + "&sid=s1"), 3, "Bad request");
@@ -250,6 +250,8 @@ class EndpointTest {
         "SESSION_UNKNOWN,1",
         "BAD_HANDSHAKE_METHOD,2",
         "BAD_REQUEST,3",
+        "FORBIDDEN,4",
+        "ORIGIN_NOT_ALLOWED,4",
         "UNSUPPORTED_VERSION,5"
     })
     void everyRefusalHasItsCode(Refusal refusal, int code) {
@@ -264,12 +266,4 @@ class EndpointTest {
         assertEquals("application/json", exchange.answer().headers().get("Content-Type"));
         assertEquals("no-store", exchange.answer().headers().get("Cache-Control"));
     }
-
-    private static final Receipt NOBODY = new Receipt() {
-        @Override
-        public void taken() {}
-
-        @Override
-        public void refused() {}
-    };
 }

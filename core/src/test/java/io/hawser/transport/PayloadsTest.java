@@ -61,6 +61,60 @@ class PayloadsTest {
     }
 
     @Test
+    void theOkWaitsForTheHandlers() {
+        heard.working();
+        FakeExchange post = post("4one\u001e4two");
+        assertEquals(List.of("one", "two"), heard.texts());
+        assertTrue(post.isHeld());
+
+        heard.handled();
+        assertEquals("ok", post.text());
+        assertEquals(1, server.timers().pending(), "the heartbeat and nothing else");
+    }
+
+    @Test
+    void aHandlerThatBlocksDelaysTheOkBy50Milliseconds() {
+        heard.working();
+        FakeExchange post = post("4one");
+        server.timers().advance(49);
+        assertTrue(post.isHeld());
+        server.timers().advance(1);
+        assertEquals("ok", post.text());
+
+        FakeExchange next = post("3");
+        server.timers().advance(50);
+        assertEquals("ok", next.text(), "a pong gets through");
+        heard.handled();
+        assertEquals(List.of(), heard.endings());
+    }
+
+    @Test
+    void theHandlersAreWaitedForFromWhenThereIsRoom() {
+        heard.busy();
+        heard.working();
+        FakeExchange post = post("4one");
+        server.timers().advance(500);
+        assertTrue(post.isHeld());
+
+        heard.ready();
+        server.timers().advance(49);
+        assertTrue(post.isHeld());
+        server.timers().advance(1);
+        assertEquals("ok", post.text());
+    }
+
+    @Test
+    void aSecondPostBesideOneWhoseHandlersRunEndsTheSession() {
+        heard.working();
+        FakeExchange first = post("4one");
+
+        assertEquals(400, post("4two").status());
+        assertEquals(List.of(CloseReason.TRANSPORT_ERROR), heard.endings());
+        server.timers().advance(50);
+        assertEquals("ok", first.text());
+    }
+
+    @Test
     void aSecondPostBesideOneThatIsHeldBackEndsTheSession() {
         heard.busy();
         FakeExchange held = post("4one");
