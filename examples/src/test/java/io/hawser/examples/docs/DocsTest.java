@@ -26,7 +26,8 @@ class DocsTest {
     @BeforeAll
     static void read() throws IOException {
         pages = Page.all();
-        List<Block> blocks = pages.stream().flatMap(page -> page.blocks().stream()).toList();
+        List<Block> blocks =
+                pages.stream().flatMap(page -> page.blocks().stream()).toList();
         compilation = new Compilation(blocks, folder);
     }
 
@@ -52,12 +53,10 @@ class DocsTest {
         List<Member> members = PublicApi.types().stream()
                 .flatMap(type -> PublicApi.members(type).stream())
                 .toList();
-        Stream<String> types = PublicApi.types().stream()
-                .filter(type -> !shown.shows(type))
-                .map(PublicApi::name);
-        Stream<String> uses = members.stream()
-                .filter(member -> !shown.shows(member, members))
-                .map(PublicApi::words);
+        Stream<String> types =
+                PublicApi.types().stream().filter(type -> !shown.shows(type)).map(PublicApi::name);
+        Stream<String> uses =
+                members.stream().filter(member -> !shown.shows(member, members)).map(PublicApi::words);
         assertEquals("", lines(Stream.concat(types, uses).toList()));
     }
 
@@ -68,7 +67,9 @@ class DocsTest {
                         Stream.of(PublicApi.name(type)),
                         PublicApi.everyMember(type).map(PublicApi::name)))
                 .collect(Collectors.toSet());
-        List<String> gone = PublicApi.INNER.keySet().stream().filter(name -> !there.contains(name)).toList();
+        List<String> gone = PublicApi.INNER.keySet().stream()
+                .filter(name -> !there.contains(name))
+                .toList();
         assertEquals("", lines(gone));
     }
 

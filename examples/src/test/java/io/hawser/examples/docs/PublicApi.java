@@ -10,6 +10,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +35,11 @@ final class PublicApi {
             entry("Endpoint", "the builder makes it; an application has a Hawser"),
             entry("Engine", "the builder makes it; an application has a Hawser"),
             entry("EngineOptions", "the builder's options, checked, on their way to the engine"),
+            entry("EndpointOptions", "the builder's options on their way to the endpoint"),
             entry("EventHandler.Of1", "a lambda; nobody writes its type"),
             entry("EventHandler.Of2", "a lambda; nobody writes its type"),
             entry("EventHandler.Of3", "a lambda; nobody writes its type"),
+            entry("Gate", "the builder makes it of the hook allowRequest"),
             entry("Json.Encoded", "the sockets' side of the door to JSON"),
             entry("Json.array", "the sockets' side of the door to JSON"),
             entry("Json.encode", "the sockets' side of the door to JSON"),
@@ -71,14 +74,14 @@ final class PublicApi {
 
     /** What users of a type may write behind its dot, or behind {@code new}. */
     static List<Member> members(Class<?> type) {
-        return everyMember(type).filter(member -> !INNER.containsKey(name(member))).toList();
+        return everyMember(type)
+                .filter(member -> !INNER.containsKey(name(member)))
+                .toList();
     }
 
     /** All that is public in a type, and new in it. */
     static Stream<Member> everyMember(Class<?> type) {
-        Stream<? extends Member> constructors =
-                type.isRecord() || type.isEnum() ? Stream.of() : Arrays.stream(type.getDeclaredConstructors());
-        return Stream.of(constructors, methods(type), Arrays.stream(type.getDeclaredFields()))
+        return Stream.of(constructors(type), methods(type), Arrays.stream(type.getDeclaredFields()))
                 .flatMap(all -> all)
                 .filter(member -> !member.isSynthetic() && isForUsers(member))
                 .map(member -> member);
@@ -105,6 +108,17 @@ final class PublicApi {
                 .map(Class::getSimpleName)
                 .toList();
         return name(member) + "(" + String.join(", ", parameters) + ")";
+    }
+
+    /** What a record is made of is shown by its accessors. */
+    private static Stream<Constructor<?>> constructors(Class<?> type) {
+        Class<?>[] parts = type.isRecord()
+                ? Arrays.stream(type.getRecordComponents())
+                        .map(RecordComponent::getType)
+                        .toArray(Class<?>[]::new)
+                : null;
+        return Arrays.stream(type.getDeclaredConstructors())
+                .filter(one -> !type.isEnum() && !Arrays.equals(one.getParameterTypes(), parts));
     }
 
     /** A lambda shows the one method of a functional interface whenever it shows the type. */

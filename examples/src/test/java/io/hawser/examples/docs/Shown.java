@@ -86,7 +86,8 @@ final class Shown {
         code.getAccessesFromSelf().stream()
                 .filter(access -> isOurs(access.getTargetOwner()))
                 .forEach(this::read);
-        List<JavaClass> above = code.getAllRawInterfaces().stream().filter(Shown::isOurs).toList();
+        List<JavaClass> above =
+                code.getAllRawInterfaces().stream().filter(Shown::isOurs).toList();
         code.getMethods().forEach(method -> above.forEach(type -> implement(type, method)));
     }
 
