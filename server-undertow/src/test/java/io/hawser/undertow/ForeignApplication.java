@@ -67,7 +67,7 @@ final class ForeignApplication {
     String farewell(String id) {
         return in(farewells, id)
                 .thenApply(DisconnectReason::words)
-                .completeOnTimeout("it has not left", 5, TimeUnit.SECONDS)
+                .completeOnTimeout("it has not left", 10, TimeUnit.SECONDS)
                 .join();
     }
 
