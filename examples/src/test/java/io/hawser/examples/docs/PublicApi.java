@@ -25,6 +25,7 @@ final class PublicApi {
      * one; each has its reason.
      */
     static final Map<String, String> INNER = new TreeMap<>(Map.ofEntries(
+            entry("Args.encoded", "how answers are sent on to another server"),
             entry("Args.name", "how an event's name is split off"),
             entry("Args.rest", "how an event's name is split off"),
             entry("Answering.Of1", "a lambda; nobody writes its type"),
@@ -55,6 +56,8 @@ final class PublicApi {
 
     private static final Set<String> OTHERS = Set.of("io.hawser.examples", "io.hawser.testkit");
 
+    private static final List<Class<?>> EVERY_PUBLIC_TYPE = find();
+
     private PublicApi() {}
 
     /** Its types, in the order of their names. */
@@ -64,12 +67,17 @@ final class PublicApi {
 
     /** All public types of the library, inner ones as well. */
     static Stream<Class<?>> everyPublicType() {
+        return EVERY_PUBLIC_TYPE.stream();
+    }
+
+    private static List<Class<?>> find() {
         return new ClassFileImporter()
                 .importPackages("io.hawser").stream()
                         .filter(PublicApi::isOfTheLibrary)
                         .sorted((a, b) -> a.getName().compareTo(b.getName()))
                         .<Class<?>>map(JavaClass::reflect)
-                        .filter(PublicApi::isPublic);
+                        .filter(PublicApi::isPublic)
+                        .toList();
     }
 
     /** What users of a type may write behind its dot, or behind {@code new}. */
