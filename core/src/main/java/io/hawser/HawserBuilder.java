@@ -13,7 +13,14 @@ import io.hawser.socket.Socket;
 import io.hawser.socket.SocketOptions;
 import io.hawser.time.SystemTimers;
 import io.hawser.time.Timers;
+import io.hawser.transport.AllowRequest;
+import io.hawser.transport.CompressionOptions;
+import io.hawser.transport.CookieOptions;
+import io.hawser.transport.CorsOptions;
 import io.hawser.transport.Endpoint;
+import io.hawser.transport.EndpointOptions;
+import io.hawser.transport.Gate;
+import io.hawser.transport.ResponseHeaders;
 import io.hawser.transport.Transport;
 import java.time.Duration;
 import java.util.List;
@@ -47,6 +54,11 @@ public final class HawserBuilder {
     private @Nullable RecoveryOptions recovery;
     private Adapter adapter = Adapter.alone();
     private @Nullable List<Transport> transports;
+    private @Nullable AllowRequest allowRequest;
+    private @Nullable CorsOptions cors;
+    private @Nullable CookieOptions cookie;
+    private @Nullable ResponseHeaders responseHeaders;
+    private CompressionOptions httpCompression = CompressionOptions.DEFAULTS;
     private Json json = Json.standard();
     private @Nullable Executor executor;
     private @Nullable Timers timers;
@@ -244,6 +256,72 @@ public final class HawserBuilder {
     }
 
     /**
+     * Looks at each request that would open a session, before anything is said to it. One that is refused is answered
+     * 403, a WebSocket's before the 101. So is one for which the hook throws, and what it threw goes to the log. One
+     * that is not decided within {@link #connectTimeout}, or that finds 1,024 others waiting for the hook to return, is
+     * answered 503.
+     *
+     * @param hook called on the {@link #executor}; it may block, or decide later. Default: every request may
+     * @return this builder
+     */
+    public HawserBuilder allowRequest(AllowRequest hook) {
+        allowRequest = hook;
+        return this;
+    }
+
+    /**
+     * Lets pages of these other origins use the server, and no further ones: a request that names an origin which is
+     * neither listed nor the server's own is answered 403 whatever it is, a WebSocket's before the 101; one that names
+     * two is answered 400. The server's own origin is the one whose host and port the {@code Host} header gives. A
+     * request without {@code Origin} passes.
+     *
+     * @param options the origins, and what their browsers are told; default: no check, and no header of CORS
+     * @return this builder
+     */
+    public HawserBuilder cors(CorsOptions options) {
+        cors = options;
+        return this;
+    }
+
+    /**
+     * Sets a cookie with the session's id in the answer that opens it, the 101 as well; for load balancers. The id is a
+     * secret, and the server never takes it from a cookie.
+     *
+     * @param options its name and attributes, {@link CookieOptions#DEFAULTS} say; default: no cookie
+     * @return this builder
+     */
+    public HawserBuilder cookie(CookieOptions options) {
+        cookie = options;
+        return this;
+    }
+
+    /**
+     * Adds headers to every answer of Engine.IO: to handshakes, polls, posts, WebSockets' 101 and refusals, but not to
+     * what {@link #cors} answers by itself.
+     *
+     * @param hook called on the server's I/O thread before the request is served, so it must not block; what it throws
+     *     goes to the log, and the answer goes out without its headers. Default: none
+     * @return this builder
+     */
+    public HawserBuilder responseHeaders(ResponseHeaders hook) {
+        responseHeaders = hook;
+        return this;
+    }
+
+    /**
+     * When the answer to a poll is compressed, fast rather than small. The length of a compressed answer can betray a
+     * secret in it to somebody who chooses other text in it, tries again and again, and sees how long it gets (BREACH):
+     * switch it off where that is a danger.
+     *
+     * @param options from how many bytes on, or {@link CompressionOptions#OFF}; default: 1,024 bytes
+     * @return this builder
+     */
+    public HawserBuilder httpCompression(CompressionOptions options) {
+        httpCompression = options;
+        return this;
+    }
+
+    /**
      * How values become JSON.
      *
      * @param json the door to JSON; default {@link Json#standard}
@@ -321,11 +399,10 @@ public final class HawserBuilder {
                 pingInterval.plus(pingTimeout));
         Owned owned = new Owned();
         Timers clock = clock(owned);
-        Namespaces namespaces = new Namespaces(socketOptions, json, clock, handlers(owned), ids, onError, adapter);
-        Site site = site("/socket.io/", clock, namespaces::client, () -> {
-            namespaces.close();
-            owned.close();
-        });
+        Executor handlers = handlers(owned);
+        Namespaces namespaces = new Namespaces(socketOptions, json, clock, handlers, ids, onError, adapter);
+        owned.add(namespaces::close);
+        Site site = site("/socket.io/", clock, handlers, namespaces::client, owned);
         return new Hawser(site, namespaces, ClientFiles.onClassPath());
     }
 
@@ -337,17 +414,26 @@ public final class HawserBuilder {
      */
     public EngineServer buildEngine() {
         Owned owned = new Owned();
-        Pipes pipes = new Pipes(handlers(owned), maxQueuedEvents, ids);
-        return new EngineServer(site("/engine.io/", clock(owned), pipes::listener, owned::close), pipes);
+        Executor handlers = handlers(owned);
+        Pipes pipes = new Pipes(handlers, maxQueuedEvents, ids);
+        return new EngineServer(site("/engine.io/", clock(owned), handlers, pipes::listener, owned), pipes);
     }
 
     private Site site(
-            String defaultPath, Timers clock, Function<Session, SessionListener> application, Runnable release) {
+            String defaultPath,
+            Timers clock,
+            Executor handlers,
+            Function<Session, SessionListener> application,
+            Owned owned) {
         EngineOptions options = new EngineOptions(
                 pingInterval, pingTimeout, upgradeTimeout, closeTimeout, maxPayload, outboxBytes, outboxPackets);
         Engine engine = new Engine(options, clock, ids, application);
-        Endpoint endpoint = new Endpoint(engine, transports != null ? transports : onClassPath());
-        return new Site(path != null ? path : defaultPath, engine, endpoint, release);
+        Endpoint endpoint = new Endpoint(
+                engine,
+                transports != null ? transports : onClassPath(),
+                new EndpointOptions(cors, cookie, responseHeaders, httpCompression),
+                allowRequest == null ? null : new Gate(allowRequest, connectTimeout, handlers, clock));
+        return new Site(path != null ? path : defaultPath, engine, endpoint, owned::close);
     }
 
     private Timers clock(Owned owned) {

@@ -12,6 +12,7 @@ import io.hawser.testkit.FakeTimers;
 import io.hawser.testkit.Ids;
 import io.hawser.transport.Exchange;
 import io.hawser.transport.Transport;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -149,7 +150,7 @@ final class Scene {
             public void tell(byte[] command) {}
 
             @Override
-            public int ask(byte[] question, Replies replies) {
+            public int ask(byte[] question, Duration limit, Replies replies) {
                 return 1;
             }
 

@@ -26,7 +26,7 @@ public record Header(String name, String value) {
      *     value has another character: a line break, say
      */
     public Header {
-        if (!TOKEN.matcher(name).matches()) {
+        if (!isToken(name)) {
             throw new IllegalArgumentException("not a header's name: " + shown(name));
         }
         if (FRAMING.contains(name.toLowerCase(Locale.ROOT))) {
@@ -36,6 +36,10 @@ public record Header(String name, String value) {
             throw new IllegalArgumentException("not a value for the header " + name + ": " + shown(value)
                     + ": give visible ASCII, with blanks between");
         }
+    }
+
+    static boolean isToken(String name) {
+        return TOKEN.matcher(name).matches();
     }
 
     /** It may end up in a log, whose lines it must not break. */

@@ -8,12 +8,14 @@ import io.hawser.packet.Packet;
 import io.hawser.packet.PacketCodec;
 import io.hawser.packet.ProtocolException;
 import java.util.List;
+import java.util.Map;
 
 /** The two halves of HTTP polling that any transport may use: a POST body becomes packets, a batch becomes an answer. */
 public final class Payloads {
     private static final Answer OK = Answer.of(200, "text/html", "ok");
     private static final Answer TOO_LARGE = Answer.empty(413);
-    private static final String TEXT = "text/plain; charset=UTF-8";
+    private static final Map<String, String> TEXT =
+            Map.of("Content-Type", "text/plain; charset=UTF-8", "Cache-Control", "no-store");
 
     private Payloads() {}
 
@@ -48,7 +50,7 @@ public final class Payloads {
     }
 
     /**
-     * A taker that answers a request with the batch.
+     * A taker that answers a request with the batch, which may be compressed if one of its packets may.
      *
      * @param exchange a GET that waits
      * @return the taker
@@ -57,7 +59,8 @@ public final class Payloads {
         return new Taker() {
             @Override
             public void take(List<Packet> batch) {
-                exchange.answer(Answer.of(200, TEXT, PacketCodec.encodePayload(batch)));
+                boolean compressible = batch.stream().anyMatch(Packet::isCompressible);
+                exchange.answer(new Answer(200, TEXT, PacketCodec.encodePayload(batch), compressible));
             }
 
             @Override

@@ -67,8 +67,20 @@ final class UndertowWire implements Wire {
         closed = true;
         sink.close();
         source.resumeReads();
-        clock.executeAfter(() -> IoUtils.safeClose(connection), LINGER_SECONDS, TimeUnit.SECONDS);
+        linger();
         endLater();
+    }
+
+    private void linger() {
+        try {
+            clock.executeAfter(this::cutOff, LINGER_SECONDS, TimeUnit.SECONDS);
+        } catch (RejectedExecutionException stopped) {
+            cutOff();
+        }
+    }
+
+    private void cutOff() {
+        IoUtils.safeClose(connection);
     }
 
     private void readAll() {

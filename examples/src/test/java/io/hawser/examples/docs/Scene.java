@@ -1,0 +1,63 @@
+package io.hawser.examples.docs;
+
+import io.hawser.Hawser;
+import io.hawser.socket.Namespace;
+import io.hawser.socket.Socket;
+import io.undertow.server.HttpHandler;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.NullUnmarked;
+
+/** What a few lines of a page take for granted: a server, a client, and the bits of an application around them. */
+@NullUnmarked
+@SuppressWarnings("unused")
+public abstract class Scene {
+    protected Hawser io;
+    protected Namespace admin;
+    protected Socket socket;
+    protected String name;
+    protected Object item;
+    protected byte[] picture;
+    protected HttpHandler yourHandler;
+    protected SSLContext sslContext;
+    protected Board board;
+    protected Profile profile;
+    protected Tokens tokens;
+    protected Desk desk;
+
+    protected record Login(String token) {}
+
+    protected record User(String name, boolean isAdmin) {}
+
+    protected record Move(int x, int y) {}
+
+    protected record Order(String item, int count) {}
+
+    protected interface Board {
+        void play(Move move);
+    }
+
+    protected interface Profile {
+        void set(String name, byte[] picture);
+    }
+
+    protected interface Tokens {
+        boolean allow(String token);
+
+        Optional<User> userOf(String token);
+
+        CompletionStage<Boolean> check(String token);
+    }
+
+    protected interface Desk {
+        int place(Order order);
+
+        CompletionStage<Integer> placeLater(Order order);
+
+        List<Order> open();
+    }
+
+    protected void log(Object what) {}
+}
