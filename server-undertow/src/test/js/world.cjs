@@ -5,7 +5,7 @@ const assert = require('node:assert/strict');
 const { createRequire } = require('node:module');
 const control = require('./control.cjs');
 
-const LIMIT = 5000;
+const LIMIT = 10_000;
 const BY_THE_STORY = 'io client disconnect';
 const IN_PEACE = 'client namespace disconnect';
 

@@ -20,7 +20,7 @@ async function isEchoed({ heard }, socket, ...args) {
   assert.deepEqual(await back, args);
 }
 
-/** The most bytes that fit: a frame has nothing else, and a body is a `b` and base64. The text goes before, on its own. */
+/** The most bytes that fit: a frame has nothing else, and a body is a `b` and base64. */
 const mostBytes = (polls) => (polls ? Math.floor((MOST - 1) / 4) * 3 : MOST);
 
 /** Text with which one frame or one body has exactly so many bytes; most of its characters have three. */
@@ -29,9 +29,19 @@ function textOf(size) {
   return '⚓'.repeat(Math.floor(rest / 3)) + 'x'.repeat(rest % 3);
 }
 
-/** One byte too many: the server takes nothing of it. */
-async function isRefused({ settled, lost, farewell, polls }, arg) {
+/** Its last request is answered: the next one begins with the next packet, and ends with it, since it goes at once. */
+async function idle({ settled, heard }) {
   const socket = await settled('/', { reconnection: false });
+  while (!socket.io.engine.transport.writable) {
+    await heard(socket.io.engine, 'drain');
+  }
+  return socket;
+}
+
+/** One byte too many: the server takes nothing of it. */
+async function isRefused(people, arg) {
+  const { lost, farewell, polls } = people;
+  const socket = await idle(people);
   const id = socket.id;
   const reason = lost(socket);
   socket.emit('echo', arg);
@@ -57,11 +67,11 @@ module.exports = {
   },
 
   async 'the largest bytes that fit come back'(people) {
-    await isEchoed(people, await people.settled(), noise(mostBytes(people.polls)));
+    await isEchoed(people, await idle(people), noise(mostBytes(people.polls)));
   },
 
   async 'the largest text that fits comes back'(people) {
-    await isEchoed(people, await people.settled(), textOf(MOST));
+    await isEchoed(people, await idle(people), textOf(MOST));
   },
 
   async 'bytes that are one too many are refused'(people) {

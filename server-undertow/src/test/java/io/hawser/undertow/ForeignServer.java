@@ -96,7 +96,7 @@ final class ForeignServer implements AutoCloseable {
         Hawser brisk = build(Hawser.builder()
                 .path("/brisk/")
                 .pingInterval(Duration.ofMillis(300))
-                .pingTimeout(Duration.ofMillis(500)));
+                .pingTimeout(Duration.ofSeconds(1)));
         others = List.of(large, brisk);
         HawserServer started = HawserServer.of(plain)
                 .host("127.0.0.1")

@@ -1,11 +1,14 @@
 package io.hawser.undertow;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import io.socket.client.Ack;
+import io.socket.client.Manager;
 import io.socket.client.Socket;
+import io.socket.engineio.client.Transport;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,8 +35,11 @@ final class JavaClient {
     private final BlockingQueue<List<@Nullable Object>> refusals;
     private final BlockingQueue<List<@Nullable Object>> losses;
 
+    private volatile @Nullable Transport first;
+
     JavaClient(Socket socket) {
         this.socket = socket;
+        socket.io().once(Manager.EVENT_TRANSPORT, args -> first = (Transport) args[0]);
         connects = listen(Socket.EVENT_CONNECT);
         refusals = listen(Socket.EVENT_CONNECT_ERROR);
         losses = listen(Socket.EVENT_DISCONNECT);
@@ -78,6 +84,12 @@ final class JavaClient {
         return this;
     }
 
+    /** Waits until its last request is answered: the next packet goes at once, and alone. */
+    JavaClient idle() {
+        await().until(() -> requireNonNull(first).writable);
+        return this;
+    }
+
     void emit(String event, @Nullable Object... args) {
         socket.emit(event, args);
     }
@@ -111,7 +123,7 @@ final class JavaClient {
 
     static <T> T next(BlockingQueue<T> heard) {
         try {
-            T values = heard.poll(5, SECONDS);
+            T values = heard.poll(10, SECONDS);
             assertNotNull(values, "nothing came in time");
             return values;
         } catch (InterruptedException e) {

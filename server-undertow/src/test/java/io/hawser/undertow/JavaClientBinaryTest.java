@@ -133,7 +133,9 @@ class JavaClientBinaryTest {
     void ofTheLargestThatFitsComeBack(Way way) {
         byte[] largest = noise(largest(way));
 
-        assertEquals(plain((Object) largest), once(way).comeback("echo", (Object) largest));
+        JavaClient client = clients.connected(way).on(way);
+
+        assertEquals(plain((Object) largest), client.idle().comeback("echo", (Object) largest));
     }
 
     @ParameterizedTest
@@ -142,7 +144,7 @@ class JavaClientBinaryTest {
         JavaClient client = once(way);
         String id = client.id();
 
-        client.emit("echo", (Object) noise(largest(way) + 1));
+        client.idle().emit("echo", (Object) noise(largest(way) + 1));
 
         assertEquals(way.polls() ? "transport error" : JavaClient.CLOSED_BY_FRAME, client.lost());
         assertEquals(way.polls() ? "transport close" : "transport error", clients.farewell(id));

@@ -1,5 +1,6 @@
 package io.hawser.examples.docs;
 
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,9 +14,11 @@ import java.util.regex.Pattern;
  */
 record Block(String page, int line, String code) {
     private static final String IMPORTS = "import io.hawser.*; import io.hawser.engine.*; import io.hawser.json.*;"
-            + " import io.hawser.packet.*; import io.hawser.socket.*; import io.hawser.time.*;"
+            + " import io.hawser.packet.*; import io.hawser.pipe.*; import io.hawser.socket.*; import io.hawser.time.*;"
             + " import io.hawser.transport.*; import io.hawser.undertow.*; import java.nio.ByteBuffer;"
             + " import java.time.Duration; import java.util.*; import java.util.concurrent.*;"
+            + " import java.util.function.*; import java.net.InetSocketAddress; import java.io.File; import java.security.KeyStore; import javax.net.ssl.*; import com.fasterxml.jackson.annotation.JsonInclude; import tools.jackson.databind.json.JsonMapper;"
+            + " import io.hawser.transport.longpoll.*; import io.hawser.transport.polling.*; import io.hawser.transport.websocket.*;"
             + " import java.util.regex.Pattern; import org.jspecify.annotations.Nullable;"
             + " import tools.jackson.databind.JsonNode; import io.undertow.Undertow;"
             + " import static java.nio.charset.StandardCharsets.UTF_8; ";
@@ -31,7 +34,7 @@ record Block(String page, int line, String code) {
 
     /** Different for each block, so that two may declare the same types. */
     String packageName() {
-        return "shown." + page.toLowerCase(java.util.Locale.ROOT).replaceAll("\\W+", "_") + ".line" + line;
+        return "shown." + page.toLowerCase(Locale.ROOT).replaceAll("\\W+", "_") + ".line" + line;
     }
 
     /** A file for the compiler, whose lines are those of the page, counted from the block's first. */

@@ -46,14 +46,13 @@ final class Page {
     }
 
     /** The README and all pages below {@code docs}. */
-    static Stream<Page> all() {
+    static List<Page> all() {
         Path root = root();
         try (Stream<Path> files = Files.walk(root.resolve("docs"))) {
             return Stream.concat(Stream.of(root.resolve("README.md")), files.sorted())
                     .filter(file -> file.toString().endsWith(".md"))
                     .map(file -> new Page(root.relativize(file).toString(), text(file)))
-                    .toList()
-                    .stream();
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,7 @@
 package io.hawser.examples.docs;
 
+import static java.util.Map.entry;
+
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.lang.reflect.Constructor;
@@ -17,18 +19,36 @@ import java.util.stream.Stream;
 
 /** What the library offers its users: public types, and what is public in them and was not declared above them. */
 final class PublicApi {
-    /** Public for another package of the library only. Users never hold one; each has its reason. */
+    /**
+     * Public for another package of the library only: types, and members as {@code Type.member}. Users never hold or call
+     * one; each has its reason.
+     */
     static final Map<String, String> INNER = new TreeMap<>(Map.ofEntries(
-            Map.entry("io.hawser.engine.Engine", "the builder makes it; an application has a Hawser"),
-            Map.entry("io.hawser.engine.EngineOptions", "the builder's options, checked, on their way to the engine"),
-            Map.entry("io.hawser.engine.Session", "a transport has a Link, an application has a Socket"),
-            Map.entry("io.hawser.engine.SessionListener", "the layer above a session, of which there are two"),
-            Map.entry("io.hawser.socket.Client", "a session as the socket package sees it"),
-            Map.entry("io.hawser.socket.Namespaces", "all of a server's namespaces; an application has a Hawser"),
-            Map.entry("io.hawser.socket.SocketOptions", "the builder's options, checked, on their way to the sockets"),
-            Map.entry("io.hawser.time.Backlog", "the queue before the handlers"),
-            Map.entry("io.hawser.time.Lane", "how a session runs one task after another"),
-            Map.entry("io.hawser.transport.Endpoint", "the builder makes it; a web server has a Hawser")));
+            entry("Args.name", "how an event's name is split off"),
+            entry("Args.rest", "how an event's name is split off"),
+            entry("Answering.Of1", "a lambda; nobody writes its type"),
+            entry("Answering.Of2", "a lambda; nobody writes its type"),
+            entry("Answering.Of3", "a lambda; nobody writes its type"),
+            entry("Backlog", "the queue before the handlers"),
+            entry("Client", "a session as the sockets see it"),
+            entry("Endpoint", "the builder makes it; an application has a Hawser"),
+            entry("Engine", "the builder makes it; an application has a Hawser"),
+            entry("EngineOptions", "the builder's options, checked, on their way to the engine"),
+            entry("EventHandler.Of1", "a lambda; nobody writes its type"),
+            entry("EventHandler.Of2", "a lambda; nobody writes its type"),
+            entry("EventHandler.Of3", "a lambda; nobody writes its type"),
+            entry("Json.Encoded", "the sockets' side of the door to JSON"),
+            entry("Json.array", "the sockets' side of the door to JSON"),
+            entry("Json.encode", "the sockets' side of the door to JSON"),
+            entry("Json.object", "the sockets' side of the door to JSON"),
+            entry("Json.read", "the cluster's side of the door to JSON"),
+            entry("Json.write", "the cluster's side of the door to JSON"),
+            entry("Lane", "how a session runs one task after another"),
+            entry("Namespaces", "the builder makes them; an application has a Hawser"),
+            entry("Pipes", "the builder makes them; an application has an EngineServer"),
+            entry("Session", "a transport has a Link, an application has a Socket"),
+            entry("SessionListener", "the layer above a session: there are two, both here"),
+            entry("SocketOptions", "the builder's options, checked, on their way to the sockets")));
 
     private static final Set<String> OTHERS = Set.of("io.hawser.examples", "io.hawser.testkit");
 
@@ -36,9 +56,7 @@ final class PublicApi {
 
     /** Its types, in the order of their names. */
     static List<Class<?>> types() {
-        return everyPublicType()
-                .filter(type -> !INNER.containsKey(type.getName()))
-                .toList();
+        return everyPublicType().filter(type -> !INNER.containsKey(name(type))).toList();
     }
 
     /** All public types of the library, inner ones as well. */
@@ -53,26 +71,42 @@ final class PublicApi {
 
     /** What users of a type may write behind its dot, or behind {@code new}. */
     static List<Member> members(Class<?> type) {
+        return everyMember(type)
+                .filter(member -> !INNER.containsKey(name(member)))
+                .toList();
+    }
+
+    /** All that is public in a type, and new in it. */
+    static Stream<Member> everyMember(Class<?> type) {
         Stream<? extends Member> constructors =
                 type.isRecord() || type.isEnum() ? Stream.of() : Arrays.stream(type.getDeclaredConstructors());
         return Stream.of(constructors, methods(type), Arrays.stream(type.getDeclaredFields()))
                 .flatMap(all -> all)
                 .filter(member -> !member.isSynthetic() && isForUsers(member))
-                .<Member>map(member -> member)
-                .toList();
+                .map(member -> member);
+    }
+
+    /** Its name as it is written, with the type around it. */
+    static String name(Class<?> type) {
+        Class<?> outer = type.getDeclaringClass();
+        return (outer == null ? "" : name(outer) + ".") + type.getSimpleName();
+    }
+
+    /** {@code Type.member}; a constructor's is its type's. */
+    static String name(Member member) {
+        String type = name(member.getDeclaringClass());
+        return member instanceof Constructor ? type : type + "." + member.getName();
     }
 
     /** As Javadoc would write it. */
     static String words(Member member) {
-        String type = member.getDeclaringClass().getSimpleName();
         if (member instanceof Field) {
-            return type + "." + member.getName();
+            return name(member);
         }
         List<String> parameters = Arrays.stream(((Executable) member).getParameterTypes())
                 .map(Class::getSimpleName)
                 .toList();
-        String name = member instanceof Constructor ? "new " + type : type + "." + member.getName();
-        return name + "(" + String.join(", ", parameters) + ")";
+        return name(member) + "(" + String.join(", ", parameters) + ")";
     }
 
     /** A lambda shows the one method of a functional interface whenever it shows the type. */

@@ -1,8 +1,11 @@
 package io.hawser.examples.docs;
 
 import io.hawser.Hawser;
+import io.hawser.Service;
+import io.hawser.engine.Link;
 import io.hawser.socket.Namespace;
 import io.hawser.socket.Socket;
+import io.hawser.transport.Exchange;
 import io.undertow.server.HttpHandler;
 import java.util.List;
 import java.util.Optional;
@@ -22,28 +25,31 @@ public abstract class Scene {
     protected byte[] picture;
     protected HttpHandler yourHandler;
     protected SSLContext sslContext;
+    protected Service service;
+    protected Exchange exchange;
+    protected Link link;
     protected Board board;
     protected Profile profile;
     protected Tokens tokens;
     protected Desk desk;
 
-    protected record Login(String token) {}
+    public record Login(String token) {}
 
-    protected record User(String name, boolean isAdmin) {}
+    public record User(String name, boolean isAdmin) {}
 
-    protected record Move(int x, int y) {}
+    public record Move(int x, int y) {}
 
-    protected record Order(String item, int count) {}
+    public record Order(String item, int count) {}
 
-    protected interface Board {
-        void play(Move move);
+    public interface Board {
+        void play(Object move);
     }
 
-    protected interface Profile {
+    public interface Profile {
         void set(String name, byte[] picture);
     }
 
-    protected interface Tokens {
+    public interface Tokens {
         boolean allow(String token);
 
         Optional<User> userOf(String token);
@@ -51,7 +57,7 @@ public abstract class Scene {
         CompletionStage<Boolean> check(String token);
     }
 
-    protected interface Desk {
+    public interface Desk {
         int place(Order order);
 
         CompletionStage<Integer> placeLater(Order order);

@@ -17,11 +17,12 @@ import java.util.regex.Pattern;
 
 /**
  * What pages show of an API. A member is shown by code that uses or implements that very one, as the compiler saw it; or
- * by name, in backticks: as {@code Type.member}, as {@code member} where only one type has such a member, and a constant
+ * by name, in backticks: as {@code Type.member} or {@code new Type}, as {@code member} where only one type has such a member, and a constant
  * as {@code CONSTANT} on a page that names its type.
  */
 final class Shown {
-    private static final Pattern QUALIFIED = Pattern.compile("\\b([A-Z]\\w+)\\.(\\w+)");
+    private static final Pattern QUALIFIED = Pattern.compile("\\b[A-Z]\\w+(\\.\\w+)+");
+    private static final Pattern MADE = Pattern.compile("\\bnew ([A-Z][\\w.]*)");
     private static final Pattern BARE = Pattern.compile("\\w+(?=$|\\()");
 
     private final List<Page> pages;
@@ -38,7 +39,7 @@ final class Shown {
     }
 
     boolean shows(Class<?> type) {
-        return pages.stream().anyMatch(page -> names(page, type.getSimpleName()));
+        return pages.stream().anyMatch(page -> names(page, PublicApi.name(type)));
     }
 
     /**
@@ -48,9 +49,9 @@ final class Shown {
      * @param all members of all types, which may have the same name
      */
     boolean shows(Member member, Collection<Member> all) {
-        String type = member.getDeclaringClass().getSimpleName();
+        String type = PublicApi.name(member.getDeclaringClass());
         return used.contains(member)
-                || qualified.contains(type + "." + member.getName())
+                || qualified.contains(PublicApi.name(member))
                 || (bare.contains(member.getName()) && isAlone(member, all))
                 || (member instanceof Field && pages.stream().anyMatch(page -> names(page, type, member.getName())));
     }
@@ -63,7 +64,7 @@ final class Shown {
 
     private static boolean names(Page page, String... words) {
         for (String word : words) {
-            Pattern whole = Pattern.compile("\\b" + word + "\\b");
+            Pattern whole = Pattern.compile("\\b" + Pattern.quote(word) + "\\b");
             if (page.spans().stream().noneMatch(span -> whole.matcher(span).find())
                     && page.blocks().stream()
                             .noneMatch(block -> whole.matcher(block.code()).find())) {
@@ -75,16 +76,23 @@ final class Shown {
 
     private void read(String span) {
         QUALIFIED.matcher(span).results().forEach(found -> qualified.add(found.group()));
+        MADE.matcher(span).results().forEach(found -> qualified.add(found.group(1)));
         if (BARE.matcher(span).lookingAt()) {
             bare.add(span.replaceAll("\\(.*", ""));
         }
     }
 
     private void read(JavaClass code) {
-        code.getAccessesFromSelf().forEach(this::read);
-        for (JavaMethod method : code.getMethods()) {
-            code.getAllRawInterfaces().forEach(above -> implement(above, method));
-        }
+        code.getAccessesFromSelf().stream()
+                .filter(access -> isOurs(access.getTargetOwner()))
+                .forEach(this::read);
+        List<JavaClass> above =
+                code.getAllRawInterfaces().stream().filter(Shown::isOurs).toList();
+        code.getMethods().forEach(method -> above.forEach(type -> implement(type, method)));
+    }
+
+    private static boolean isOurs(JavaClass type) {
+        return type.getPackageName().startsWith("io.hawser");
     }
 
     private void implement(JavaClass above, JavaMethod method) {
