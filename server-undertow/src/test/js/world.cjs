@@ -89,15 +89,11 @@ module.exports = function world({ folder, version, transports, port, relay }) {
     return socket;
   }
 
-  /** Connected, on the transport that it will stay on, and with nothing of its own on the way. */
+  /** Connected, and on the transport that it will stay on. */
   async function settled(namespace, more) {
     const socket = await connected(namespace, more);
     if (transports === 'default' && socket.io.engine.transport.name !== 'websocket') {
       await heard(socket.io.engine, 'upgrade');
-    }
-    const { engine } = socket.io;
-    if (!engine.transport.writable) {
-      await heard(engine, 'drain'); // an answer comes by GET before the `ok` of the POST that asked for it
     }
     return socket;
   }
