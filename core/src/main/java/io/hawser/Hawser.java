@@ -185,6 +185,15 @@ public final class Hawser implements Audience, AutoCloseable {
     }
 
     /**
+     * The most bytes of one message or one request body from a client. For those who bring another web server.
+     *
+     * @return bytes
+     */
+    public int maxPayload() {
+        return engine.options().maxPayload();
+    }
+
+    /**
      * Whether a request is for this server: for its path, with or without the last slash, or for something below it.
      *
      * @param requestPath the path of a request, without the query

@@ -111,7 +111,8 @@ public final class HawserServer implements AutoCloseable {
         }
 
         /**
-         * What answers every request that is not for Hawser's path.
+         * What answers every request that is not for Hawser's path. A chunked body is cut off at 2 MiB, or at twice
+         * {@link Hawser#maxPayload} where that is more.
          *
          * @param next a handler; default: 404
          * @return this builder
@@ -130,6 +131,7 @@ public final class HawserServer implements AutoCloseable {
         public HawserServer start() {
             Undertow.Builder builder = Undertow.builder()
                     .setServerOption(UndertowOptions.BUFFER_PIPELINED_DATA, false) // an answer waits for no other
+                    .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, mostBytesInChunks())
                     .setHandler(new HawserHandler(io, next));
             if (tls == null) {
                 builder.addHttpListener(port, host);
@@ -145,6 +147,11 @@ public final class HawserServer implements AutoCloseable {
                         "cannot listen on " + host + ":" + port + ": " + cause.getMessage(), cause);
             }
             return new HawserServer(io, undertow);
+        }
+
+        /** Undertow cuts a chunked body off here, and what it counts is the chunks' sizes and trailers as well. */
+        private long mostBytesInChunks() {
+            return Math.max(UndertowOptions.DEFAULT_MAX_ENTITY_SIZE, 2L * io.maxPayload());
         }
     }
 }
