@@ -242,7 +242,7 @@ class HawserTest {
                 Adapter.alone());
         Engine engine = new Engine(EngineOptions.DEFAULTS, timers, new Ids(), namespaces::client);
         Endpoint endpoint = new Endpoint(engine, List.of(new Loopback()));
-        return new Hawser("/socket.io/", engine, endpoint, namespaces, files, release);
+        return new Hawser(new Site("/socket.io/", engine, endpoint, release), namespaces, files);
     }
 
     private HawserBuilder builder() {

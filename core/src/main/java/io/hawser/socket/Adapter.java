@@ -1,11 +1,12 @@
 package io.hawser.socket;
 
+import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
  * The other servers of a cluster, as one server knows them. Everything that concerns all servers is a command, told or
- * asked: each server performs it on the sockets that it has. So an adapter carries bytes and knows nothing of rooms.
- * Implementations are safe for use by any thread and never block the caller for long.
+ * asked: each server performs it on the sockets that it has. So an adapter carries bytes, as many as there are, none
+ * too, and knows nothing of rooms. Implementations are safe for use by any thread and never block the caller for long.
  */
 public interface Adapter {
     /**
@@ -26,10 +27,11 @@ public interface Adapter {
      * Asks all others.
      *
      * @param question to give to {@link Node#asked} of every other server, in one order with what was told before
+     * @param limit how long somebody waits: whatever is kept for the sake of this question can be forgotten then
      * @param replies told what becomes of each, also inside this call
      * @return how many servers were asked
      */
-    int ask(byte[] question, Replies replies);
+    int ask(byte[] question, Duration limit, Replies replies);
 
     /** Ends: nothing is brought any more. */
     void close();
@@ -48,7 +50,7 @@ public interface Adapter {
             public void tell(byte[] command) {}
 
             @Override
-            public int ask(byte[] question, Replies replies) {
+            public int ask(byte[] question, Duration limit, Replies replies) {
                 return 0;
             }
 
@@ -75,7 +77,10 @@ public interface Adapter {
         void asked(byte[] question, Consumer<byte[]> reply);
     }
 
-    /** What becomes of a question: for each server that was asked, one of these, once at most. */
+    /**
+     * What becomes of a question: for each server that was asked, one of these, once at most. Safe for use by any
+     * thread; what comes too late is ignored.
+     */
     interface Replies {
         /**
          * A server answered.

@@ -61,7 +61,7 @@ final class Cluster implements Adapter.Node {
         if (!poll.whenOver(timeout::cancel)) {
             timeout.cancel();
         }
-        poll.asked(adapter.ask(wire.write(command), poll));
+        poll.asked(adapter.ask(wire.write(command), limit, poll));
     }
 
     CompletionStage<List<RemoteSocket>> fetch(
