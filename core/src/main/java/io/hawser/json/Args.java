@@ -1,18 +1,19 @@
 package io.hawser.json;
 
+import io.hawser.json.Json.Encoded;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 
 /** Values that came from a peer, each bound to a Java type when somebody asks. Safe for use by any thread. */
 public final class Args {
-    private final ObjectMapper mapper;
+    private final JsonMapper mapper;
     private final ArrayNode values;
 
-    Args(ObjectMapper mapper, ArrayNode values) {
+    Args(JsonMapper mapper, ArrayNode values) {
         this.mapper = mapper;
         this.values = values;
     }
@@ -113,6 +114,15 @@ public final class Args {
             rest.add(values.get(i));
         }
         return new Args(mapper, rest);
+    }
+
+    /**
+     * All values as they came, to be sent on.
+     *
+     * @return the JSON array with its attachments
+     */
+    public Encoded encoded() {
+        return Json.with(mapper).encode(values);
     }
 
     /** The JSON, with bytes as base64: for a log line, not for the wire. */

@@ -16,6 +16,9 @@ import tools.jackson.databind.node.ArrayNode;
  * a placeholder in their place (Socket.IO v5). Safe for use by any thread.
  */
 public final class Json {
+    /** One form among servers, whatever the application's mapper does. */
+    private static final JsonMapper AMONG_SERVERS = JsonMapper.builder().build();
+
     private final JsonMapper mapper;
 
     private Json(JsonMapper mapper) {
@@ -103,13 +106,13 @@ public final class Json {
     /**
      * Writes a value whole, bytes as base64: for what stays among servers.
      *
-     * @param value any value that the mapper can write
+     * @param value any value that Jackson's defaults can write
      * @return the JSON in UTF-8
-     * @throws IllegalArgumentException when the mapper cannot write it
+     * @throws IllegalArgumentException when they cannot write it
      */
-    public byte[] write(Object value) {
+    public static byte[] write(Object value) {
         try {
-            return mapper.writeValueAsBytes(value);
+            return AMONG_SERVERS.writeValueAsBytes(value);
         } catch (JacksonException e) {
             throw new IllegalArgumentException("cannot be written as JSON: " + e.getOriginalMessage(), e);
         }
@@ -122,13 +125,17 @@ public final class Json {
      * @param type what to make of it
      * @param <T> the type
      * @return the value
-     * @throws ProtocolException when it cannot be made into that type
+     * @throws IllegalArgumentException when it cannot be made into that type
      */
-    public <T> T read(byte[] bytes, Class<T> type) {
+    public static <T> T read(byte[] bytes, Class<T> type) {
         try {
-            return mapper.readValue(bytes, type);
+            T value = AMONG_SERVERS.readValue(bytes, type);
+            if (value == null) {
+                throw new IllegalArgumentException("null is no " + type.getSimpleName());
+            }
+            return value;
         } catch (JacksonException e) {
-            throw new ProtocolException("malformed JSON");
+            throw new IllegalArgumentException("cannot be made into " + type.getSimpleName(), e);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
  * The other servers of a cluster, as one server knows them. Everything that concerns all servers is a command, told or
  * asked: each server performs it on the sockets that it has. So an adapter carries bytes, as many as there are, none
  * too, and knows nothing of rooms. Implementations are safe for use by any thread and never block the caller for long.
+ * What they throw goes to the log: this server goes on without the others.
  */
 public interface Adapter {
     /**
@@ -42,24 +43,13 @@ public interface Adapter {
      * @return the adapter
      */
     static Adapter alone() {
-        return new Adapter() {
-            @Override
-            public void start(Node here) {}
-
-            @Override
-            public void tell(byte[] command) {}
-
-            @Override
-            public int ask(byte[] question, Duration limit, Replies replies) {
-                return 0;
-            }
-
-            @Override
-            public void close() {}
-        };
+        return Alone.ADAPTER;
     }
 
-    /** This server, as its adapter knows it. Safe for use by any thread; nothing blocks. */
+    /**
+     * This server, as its adapter knows it. Safe for use by any thread; nothing blocks or throws, and what is malformed
+     * goes to the log.
+     */
     interface Node {
         /**
          * Another server tells all.
@@ -72,7 +62,8 @@ public interface Adapter {
          * Another server asks.
          *
          * @param question what it gave to {@link Adapter#ask}
-         * @param reply takes the answer, once at most, now or later, to be brought to the asker
+         * @param reply takes the answer, once at most, now or later, to be brought to the asker; an answer without
+         *     bytes says that there will be none
          */
         void asked(byte[] question, Consumer<byte[]> reply);
     }

@@ -80,8 +80,8 @@ public interface Audience {
     /**
      * Says how long to wait for answers.
      *
-     * @param limit at least 1 ms; by default the server's {@code ackTimeout} for clients and {@code clusterTimeout} for
-     *     other servers
+     * @param limit at least 1 ms, and 36,500 days count as forever; by default the server's {@code ackTimeout} for
+     *     clients and {@code clusterTimeout} for other servers
      * @return the audience
      * @throws IllegalArgumentException when it is shorter
      */
@@ -115,8 +115,8 @@ public interface Audience {
      *
      * @param event its name
      * @param args its arguments
-     * @return completed on the executor of the handlers, when everybody has answered or left, or when the time is over:
-     *     never exceptionally
+     * @return completed on the executor of the handlers, never exceptionally: when everybody has answered or left, or
+     *     when the time is over. Other servers have one second more than their clients
      * @throws IllegalArgumentException when the name is reserved or an argument cannot be written as JSON
      */
     default CompletionStage<Answers> emitWithAck(String event, @Nullable Object... args) {
@@ -135,8 +135,8 @@ public interface Audience {
     /**
      * The sockets of the audience, wherever they are.
      *
-     * @return completed with a snapshot; exceptionally with a {@link MissingAnswersException}, which has those that are
-     *     known, when another server does not answer in time
+     * @return completed with a snapshot, on the executor of the handlers where other servers were asked; exceptionally
+     *     with a {@link MissingAnswersException}, which has those that are known, when one does not answer in time
      */
     default CompletionStage<List<RemoteSocket>> fetchSockets() {
         return audience().fetch();

@@ -91,7 +91,7 @@ public final class Broadcast implements Audience {
     }
 
     CompletionStage<List<RemoteSocket>> fetch() {
-        List<RemoteSocket> found = namespace.describe(selection).stream()
+        List<RemoteSocket> found = namespace.describe(here()).stream()
                 .map(one -> new RemoteSocket(namespace, one))
                 .toList();
         return here

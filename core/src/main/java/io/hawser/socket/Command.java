@@ -3,6 +3,7 @@ package io.hawser.socket;
 import io.hawser.json.Json.Encoded;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -42,6 +43,20 @@ record Command(
         SERVER_SIDE_EMIT
     }
 
+    /** Refuses what another version, or something else, may send: nothing is missing, and nothing is done by halves. */
+    Command {
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(namespace, "namespace");
+        Objects.requireNonNull(event, "event");
+        rooms = Set.copyOf(rooms);
+        except = Set.copyOf(except);
+        attachments = List.copyOf(attachments);
+        names = Set.copyOf(names);
+        if (kind == Kind.ASK && millis <= 0) {
+            throw new IllegalArgumentException("a question to clients without a time");
+        }
+    }
+
     static Command emit(String namespace, Selection to, Message message) {
         return event(Kind.EMIT, namespace, to, message, 0);
     }
@@ -75,6 +90,9 @@ record Command(
     }
 
     Message message() {
+        if (!text.startsWith("[") || !text.endsWith("]")) {
+            throw new IllegalArgumentException("the data of an event is no array");
+        }
         return new Message(event, new Encoded(text, attachments), new Flags(flag, compress, null));
     }
 

@@ -5,9 +5,11 @@ import io.hawser.json.Json;
 import io.hawser.json.Json.Encoded;
 import java.net.InetSocketAddress;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -37,6 +39,17 @@ record Description(
         int port,
         boolean secure,
         long millis) {
+    Description {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(url, "url");
+        Objects.requireNonNull(path, "path");
+        Objects.requireNonNull(host, "host");
+        rooms = Collections.unmodifiableSet(rooms);
+        data = Collections.unmodifiableMap(data);
+        query = Collections.unmodifiableMap(query);
+        headers = Collections.unmodifiableMap(headers);
+    }
+
     static Description of(Socket socket, Json json) {
         Handshake handshake = socket.handshake();
         return new Description(

@@ -76,7 +76,10 @@ public final class Emission {
      * @throws IllegalArgumentException when the name is reserved or an argument cannot be written as JSON
      */
     public CompletionStage<Args> emitWithAck(String event, @Nullable Object... args) {
-        return socket.ask(Message.of(socket.json(), flags, event, args));
+        Message message = Message.of(socket.json(), flags, event, args);
+        Question question = new Question(socket::handle);
+        socket.ask(message, question);
+        return question.answer();
     }
 
     /**
@@ -88,7 +91,10 @@ public final class Emission {
      * @throws IllegalArgumentException when the name is reserved or an argument cannot be written as JSON
      */
     public void emit(BiConsumer<? super Args, ? super Throwable> answer, String event, @Nullable Object... args) {
-        var unused = emitWithAck(event, args)
-                .whenComplete((values, error) -> socket.run(() -> answer.accept(values, error)));
+        Message message = Message.of(socket.json(), flags, event, args);
+        Question question = new Question(socket::handle);
+        // before it is asked: who comes behind the answer runs in his own thread
+        var unused = question.answer().whenComplete((values, error) -> socket.run(() -> answer.accept(values, error)));
+        socket.ask(message, question);
     }
 }

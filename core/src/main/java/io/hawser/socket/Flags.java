@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param timeout how long to wait for answers, or null for the server's default
  */
 record Flags(boolean droppable, boolean compress, @Nullable Duration timeout) {
+    private static final Duration LEAST = Duration.ofMillis(1);
+    private static final Duration MOST = Duration.ofDays(36_500); // whoever says forever means it
+
     static final Flags NONE = new Flags(false, true, null);
 
     Flags asVolatile() {
@@ -22,10 +25,10 @@ record Flags(boolean droppable, boolean compress, @Nullable Duration timeout) {
     }
 
     Flags timeout(Duration limit) {
-        if (limit.toMillis() <= 0) {
+        if (limit.compareTo(LEAST) < 0) {
             throw new IllegalArgumentException("the timeout is " + limit + ": give at least 1 ms");
         }
-        return new Flags(droppable, compress, limit);
+        return new Flags(droppable, compress, limit.compareTo(MOST) > 0 ? MOST : limit);
     }
 
     Duration timeoutOr(Duration standard) {

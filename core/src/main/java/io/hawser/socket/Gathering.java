@@ -29,6 +29,8 @@ final class Gathering {
     private final Set<String> missing = new LinkedHashSet<>();
     private int askers = 1; // who may still bring sockets or answers: this server, and the others together
     private int silentServers;
+    private Timeout timeout = () -> {};
+    private boolean over;
 
     Gathering(Namespace namespace, Duration limit) {
         this.namespace = namespace;
@@ -46,11 +48,10 @@ final class Gathering {
             sockets.forEach(socket -> open.add(socket.id()));
         }
         sockets.forEach(socket -> socket.expect(id, new One(socket.id())));
-        Timeout timeout = namespace.all().timers().after(limit.toMillis(), () -> {
+        timeout = namespace.all().timers().after(limit.toMillis(), () -> {
             sockets.forEach(socket -> socket.forget(id));
             step(this::giveUp);
         });
-        var unused = outcome.whenComplete((all, error) -> timeout.cancel());
         namespace.deliver(sockets, message, id);
         sockets.forEach(Socket::failAcksOfOneGone); // it left while we were asking
         step(() -> askers--);
@@ -59,21 +60,21 @@ final class Gathering {
     /** Asks the other servers to ask their clients; before {@link #ask}. */
     void askOthers(Command command) {
         askers++;
-        Cluster cluster = namespace.cluster();
-        cluster.ask(
-                command,
-                limit.plus(MARGIN),
-                (replies, silent) -> step(() -> {
-                    replies.forEach(reply -> add(cluster.answers(reply)));
-                    silentServers += silent;
-                    askers--;
-                }));
+        namespace
+                .cluster()
+                .askClients(
+                        command,
+                        limit.plus(MARGIN),
+                        (replies, silent) -> step(() -> {
+                            replies.forEach(this::add);
+                            silentServers = silent;
+                            askers--;
+                        }));
     }
 
     private void add(Answers others) {
         answers.putAll(others.answers());
         missing.addAll(others.missing());
-        silentServers += others.silentServers();
     }
 
     private void giveUp() {
@@ -81,18 +82,21 @@ final class Gathering {
         open.clear();
     }
 
-    /** One change at a time; the last one ends it. */
+    /** One change at a time, until it is over. */
     private void step(Runnable change) {
-        Answers all;
         synchronized (this) {
+            if (over) {
+                return;
+            }
             change.run();
             if (askers > 0 || !open.isEmpty()) {
                 return;
             }
-            all = new Answers(
-                    Collections.unmodifiableMap(new LinkedHashMap<>(answers)), Set.copyOf(missing), silentServers);
+            over = true;
         }
-        namespace.all().executor().execute(() -> outcome.complete(all));
+        timeout.cancel(); // there is one: this server was the last asker, or came before
+        Answers all = new Answers(Collections.unmodifiableMap(answers), Set.copyOf(missing), silentServers);
+        namespace.all().handOver(() -> outcome.complete(all));
     }
 
     private final class One implements Acks.Waiting {

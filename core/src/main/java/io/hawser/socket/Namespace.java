@@ -1,7 +1,6 @@
 package io.hawser.socket;
 
 import io.hawser.json.Args;
-import io.hawser.json.Json.Encoded;
 import io.hawser.packet.Packet;
 import io.hawser.time.Lane;
 import java.util.ArrayList;
@@ -78,7 +77,8 @@ public final class Namespace implements Audience {
     }
 
     /**
-     * Adds what to do when another server of the cluster calls {@link #serverSideEmit}.
+     * Adds what to do when another server of the cluster calls {@link #serverSideEmit}. As many events wait for these
+     * handlers as one client may have waiting; one more is not heard, and the log says so.
      *
      * @param event the event's name
      * @param handler given its arguments
@@ -105,8 +105,9 @@ public final class Namespace implements Audience {
      *
      * @param event its name
      * @param args its arguments
-     * @return completed with one answer of each other server; exceptionally with a {@link MissingAnswersException},
-     *     which has the answers that came, when one did not answer within the server's {@code clusterTimeout}
+     * @return completed on the executor of the handlers with one answer of each other server; exceptionally with a
+     *     {@link MissingAnswersException}, which has the answers that came, when one did not answer within the server's
+     *     {@code clusterTimeout}, or said that it will not: it has no handler, or all of them failed
      * @throws IllegalArgumentException when the name is reserved or an argument cannot be written as JSON
      */
     public CompletionStage<List<Args>> serverSideEmitWithAck(String event, @Nullable Object... args) {
@@ -185,8 +186,8 @@ public final class Namespace implements Audience {
         return rooms.members(selection);
     }
 
-    List<Description> describe(Selection selection) {
-        return sockets(selection).stream()
+    List<Description> describe(List<Socket> sockets) {
+        return sockets.stream()
                 .map(socket -> Description.of(socket, all.json()))
                 .toList();
     }
@@ -204,7 +205,7 @@ public final class Namespace implements Audience {
     }
 
     /** Another server says something to this namespace itself. */
-    void hear(Message message, @Nullable Consumer<Encoded> reply) {
+    void hear(Message message, @Nullable Reply reply) {
         listeners.hear(message, reply);
     }
 

@@ -4,6 +4,7 @@ import io.hawser.engine.Session;
 import io.hawser.json.Args;
 import io.hawser.json.Json;
 import io.hawser.json.Json.Encoded;
+import io.hawser.time.Lane;
 import io.hawser.time.Timers;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -163,6 +164,11 @@ public final class Namespaces {
 
     Executor executor() {
         return executor;
+    }
+
+    /** Gives the application's code to the executor; when that is full, the thread that came runs it. */
+    void handOver(Runnable task) {
+        Lane.on(executor).execute(task);
     }
 
     String newId() {

@@ -19,8 +19,12 @@ final class Question implements Acks.Waiting {
         this.handlers = handlers;
     }
 
+    CompletionStage<Args> answer() {
+        return answer;
+    }
+
     /** Begins to wait. */
-    CompletionStage<Args> within(Duration limit, String event, long id, Acks acks, Timers timers) {
+    void within(Duration limit, String event, long id, Acks acks, Timers timers) {
         acks.expect(id, this); // before its time begins: that may be over at once
         Timeout timeout = timers.after(limit.toMillis(), () -> {
             if (acks.forget(id)) {
@@ -28,7 +32,6 @@ final class Question implements Acks.Waiting {
             }
         });
         var unused = answer.whenComplete((args, error) -> timeout.cancel());
-        return answer;
     }
 
     @Override

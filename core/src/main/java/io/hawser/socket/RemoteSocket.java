@@ -91,8 +91,9 @@ public final class RemoteSocket {
      * @param limit how long to wait
      * @param event its name
      * @param args its arguments
-     * @return completed with what the client answered, or with a {@link TimeoutException} when it did not, or with a
-     *     {@link CancellationException} when there is no such socket any more
+     * @return completed on the executor of the handlers: with what the client answered, or with a
+     *     {@link TimeoutException} when it did not, be it that it left meanwhile, or with a
+     *     {@link CancellationException} when there was no such socket any more
      * @throws IllegalArgumentException when the name is reserved or an argument cannot be written as JSON
      */
     public CompletionStage<Args> emitWithAck(Duration limit, String event, @Nullable Object... args) {

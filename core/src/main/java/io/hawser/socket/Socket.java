@@ -483,14 +483,12 @@ public final class Socket implements Handlers<Socket> {
         namespace.deliver(this, message);
     }
 
-    CompletionStage<Args> ask(Message message) {
+    void ask(Message message, Question question) {
         long ackId = namespace.nextAckId();
         Duration limit = message.flags().timeoutOr(client.namespaces().options().ackTimeout());
-        CompletionStage<Args> answer = new Question(this::handle)
-                .within(limit, message.event(), ackId, acks, client.namespaces().timers());
+        question.within(limit, message.event(), ackId, acks, client.namespaces().timers());
         namespace.deliver(List.of(this), message, ackId);
         failAcksOfOneGone(); // it left while we were asking
-        return answer;
     }
 
     void expect(long ackId, Acks.Waiting question) {
@@ -510,8 +508,10 @@ public final class Socket implements Handlers<Socket> {
     /** Sends an event that is encoded already. */
     void send(Message message, List<Packet> packets) {
         if (isIn() && !listeners.outgoing().isEmpty()) {
-            Args args = message.args(json());
-            listeners.outgoing().forEach(handler -> run(() -> handler.accept(message.event(), args)));
+            run(() -> {
+                Args args = message.args(json());
+                listeners.outgoing().forEach(handler -> run(() -> handler.accept(message.event(), args)));
+            });
         }
         if (message.flags().droppable()) {
             send(() -> client.session().offer(packets));

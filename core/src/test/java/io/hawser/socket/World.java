@@ -45,12 +45,16 @@ final class World {
     }
 
     World(SocketOptions options, Executor executor, @Nullable Timers clock, Adapter adapter) {
+        this(options, executor, clock, adapter, new Ids());
+    }
+
+    World(SocketOptions options, Executor executor, @Nullable Timers clock, Adapter adapter, Ids ids) {
         namespaces = new Namespaces(
                 options,
                 Json.standard(),
                 clock == null ? timers : clock,
                 executor,
-                new Ids(),
+                ids,
                 (socket, error) -> errors.add(socket + ": " + error.getMessage()),
                 adapter);
         main = namespaces.of("/");

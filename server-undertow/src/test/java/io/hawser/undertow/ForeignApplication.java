@@ -158,7 +158,7 @@ final class ForeignApplication {
         });
         socket.on("rooms", event -> event.ack(socket.rooms().stream().sorted().toList()));
         socket.on("reach", event -> {
-            event.require(0, Audience.class).of(socket).emit("reached", values(event, 1));
+            event.require(0, Reach.class).of(socket).emit("reached", values(event, 1));
             event.ack();
         });
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Whom a client wants to reach: rooms, without rooms, and whether the client itself counts. */
-record Audience(
+record Reach(
         @Nullable List<String> to,
         @Nullable List<String> except,
         @Nullable Boolean all) {
