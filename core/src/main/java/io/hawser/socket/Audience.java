@@ -21,7 +21,7 @@ public interface Audience {
     /**
      * Chooses the members of rooms, beside those already chosen. Who is in several is reached once.
      *
-     * @param rooms rooms, or ids of single sockets
+     * @param rooms rooms, or ids of single sockets; none leaves the audience as it is, everybody at first
      * @return the audience
      */
     default Broadcast to(String... rooms) {

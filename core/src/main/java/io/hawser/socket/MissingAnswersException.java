@@ -7,6 +7,7 @@ public final class MissingAnswersException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient List<?> answers;
+    /** How many servers were asked in vain. */
     private final int silentServers;
 
     MissingAnswersException(List<?> answers, int silentServers) {

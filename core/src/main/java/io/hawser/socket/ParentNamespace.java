@@ -61,7 +61,7 @@ public final class ParentNamespace {
     }
 
     /**
-     * Its namespaces that are there now.
+     * Its namespaces that are there now, on this server.
      *
      * @return a snapshot
      */
@@ -70,7 +70,8 @@ public final class ParentNamespace {
     }
 
     /**
-     * Sends an event to everybody in all its namespaces; see {@link Audience#emit}.
+     * Sends an event to everybody in all its namespaces that this server has, on all servers of a cluster; see
+     * {@link Audience#emit}.
      *
      * @param event its name
      * @param args its arguments
