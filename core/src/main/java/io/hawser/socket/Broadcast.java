@@ -76,9 +76,17 @@ public final class Broadcast implements Audience {
     }
 
     CompletionStage<Answers> ask(String event, @Nullable Object... args) {
+        return ask(null, Message.of(json(), flags, event, args));
+    }
+
+    /** Complete, too, as soon as it is known what this one socket says. */
+    CompletionStage<Answers> askOnly(String id, String event, @Nullable Object... args) {
+        return ask(id, Message.of(json(), flags, event, args));
+    }
+
+    private CompletionStage<Answers> ask(@Nullable String only, Message message) {
         Duration limit = flags.timeoutOr(options().ackTimeout());
-        Message message = Message.of(json(), flags, event, args);
-        Gathering gathering = new Gathering(namespace, limit);
+        Gathering gathering = new Gathering(namespace, limit, only);
         if (!here) {
             gathering.askOthers(Command.ask(namespace.name(), selection, message, limit));
         }

@@ -61,9 +61,9 @@ final class Cluster {
         }
     }
 
-    /** The outcome comes once: when all have answered or are lost, or when the time is over; on any thread. */
-    <T> void ask(Command command, Duration limit, Function<byte[], T> reader, Poll.Outcome<T> outcome) {
-        Poll<T> poll = new Poll<>(reader, outcome);
+    /** Over when all have answered or are lost, when the time is over, or when the poll is given up; on any thread. */
+    <T> Poll<T> ask(Command command, Duration limit, Function<byte[], T> reader, Poll.Listener<T> listener) {
+        Poll<T> poll = new Poll<>(reader, listener);
         put(command, limit, poll);
         if (!poll.isOver()) {
             running.add(poll);
@@ -76,13 +76,14 @@ final class Cluster {
                 poll.giveUp(); // closed meanwhile
             }
         }
+        return poll;
     }
 
     /** Asks the other servers for their sockets. */
     CompletionStage<List<RemoteSocket>> fetch(
             Namespace namespace, Selection selection, List<RemoteSocket> here, Duration limit) {
         CompletableFuture<List<RemoteSocket>> all = new CompletableFuture<>();
-        ask(
+        var unused = ask(
                 Command.fetch(namespace.name(), selection),
                 limit,
                 answer -> Json.read(answer, Found.class),
@@ -98,7 +99,7 @@ final class Cluster {
     /** Asks the other servers' own listeners. */
     CompletionStage<List<Args>> serverSideEmit(Namespace namespace, Message message, Duration limit) {
         CompletableFuture<List<Args>> all = new CompletableFuture<>();
-        ask(
+        var unused = ask(
                 Command.serverSideEmit(namespace.name(), message),
                 limit,
                 answer -> args(Json.read(answer, Encoded.class)),
@@ -107,8 +108,8 @@ final class Cluster {
     }
 
     /** Asks the other servers to ask their clients. */
-    void askClients(Command command, Duration limit, Poll.Outcome<Answers> outcome) {
-        ask(command, limit, answer -> answers(Json.read(answer, ToldByClients.class)), outcome);
+    Poll<Answers> askClients(Command command, Duration limit, Poll.Listener<Answers> listener) {
+        return ask(command, limit, answer -> answers(Json.read(answer, ToldByClients.class)), listener);
     }
 
     private void put(Command command, Duration limit, Poll<?> poll) {

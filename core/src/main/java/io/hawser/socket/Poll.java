@@ -17,22 +17,26 @@ final class Poll<T> implements Adapter.Replies {
     private static final int UNKNOWN = -1;
 
     private final Function<byte[], T> reader;
-    private final Outcome<T> outcome;
+    private final Listener<T> listener;
     private final List<T> answers = new ArrayList<>();
     private Runnable whenOver = () -> {};
     private int asked = UNKNOWN;
     private int heard; // of servers that answered, rightly or not, and of those that are lost
     private boolean over;
 
-    /** What becomes of it: the answers that came in time, and how many did not. */
-    interface Outcome<T> {
-        void of(List<T> answers, int silent);
+    /** What becomes of it. */
+    interface Listener<T> {
+        /** An answer came. One of the last may be heard after the end, which has it too. */
+        default void heard(T answer) {}
+
+        /** The end, once: the answers that came in time, and how many did not. */
+        void over(List<T> answers, int silent);
     }
 
     /** The reader makes something of an answer; what it throws makes the server a silent one. */
-    Poll(Function<byte[], T> reader, Outcome<T> outcome) {
+    Poll(Function<byte[], T> reader, Listener<T> listener) {
         this.reader = reader;
-        this.outcome = outcome;
+        this.listener = listener;
     }
 
     /** Says how many may reply; some may have done so already. */
@@ -77,6 +81,9 @@ final class Poll<T> implements Adapter.Replies {
                 answers.add(read);
             }
         });
+        if (read != null) {
+            listener.heard(read);
+        }
     }
 
     @Override
@@ -111,6 +118,6 @@ final class Poll<T> implements Adapter.Replies {
             then = whenOver;
         }
         then.run();
-        outcome.of(answers, Math.max(0, asked - answers.size()));
+        listener.over(answers, Math.max(0, asked - answers.size()));
     }
 }

@@ -97,7 +97,7 @@ public final class RemoteSocket {
      * @throws IllegalArgumentException when the name is reserved or an argument cannot be written as JSON
      */
     public CompletionStage<Args> emitWithAck(Duration limit, String event, @Nullable Object... args) {
-        return socket.timeout(limit).emitWithAck(event, args).thenCompose(all -> {
+        return socket.timeout(limit).askOnly(id(), event, args).thenCompose(all -> {
             Args answer = all.answers().get(id());
             if (answer != null) {
                 return CompletableFuture.completedStage(answer);

@@ -178,6 +178,49 @@ class RemoteSocketTest {
     }
 
     @Test
+    void noOtherServerIsWaitedFor() {
+        RemoteSocket remote = bob();
+        fleet.bus.hold("c");
+        writeDown(remote.emitWithAck(SECOND, "q"));
+        bob.hears();
+        bob.send("30[\"yes\"]");
+        assertEquals(List.of("yes"), outcomes);
+
+        writeDown(remote.emitWithAck(SECOND, "q"));
+        bob.hears();
+        bob.send("1");
+        assertEquals("TimeoutException: no answer to 'q' from b1", outcomes.get(1));
+    }
+
+    @Test
+    void oneThatIsHereWaitsForNoOtherServer() {
+        RemoteSocket near = fetched(b.main.local().fetchSockets()).get(0);
+        fleet.bus.hold("a");
+        fleet.bus.hold("c");
+        writeDown(near.emitWithAck(SECOND, "q"));
+        bob.hears();
+
+        bob.send("30[\"yes\"]");
+
+        assertEquals(List.of("yes"), outcomes);
+    }
+
+    /** A room may have the name of a socket; who is in it is asked, too. */
+    @Test
+    void whoIsInARoomOfItsNameIsAskedToo() {
+        a.socket("a1").join("b1");
+        writeDown(bobAmong(2).emitWithAck(SECOND, "q"));
+        assertEquals(List.of("20[\"q\"]"), ann.hears());
+        bob.hears();
+
+        bob.send("30[\"yes\"]");
+
+        assertEquals(List.of("yes"), outcomes);
+        ann.send("30[\"too late\"]");
+        assertEquals(1, outcomes.size());
+    }
+
+    @Test
     void whoIsGoneIsNotAsked() {
         RemoteSocket remote = bob();
         bob.vanish();
@@ -217,9 +260,16 @@ class RemoteSocketTest {
     }
 
     private RemoteSocket bob() {
+        return bobAmong(1);
+    }
+
+    private RemoteSocket bobAmong(int size) {
         List<RemoteSocket> found = fetched(a.main.to("b1").fetchSockets());
-        assertEquals(1, found.size());
-        return found.get(0);
+        assertEquals(size, found.size());
+        return found.stream()
+                .filter(socket -> socket.id().equals("b1"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<RemoteSocket> fetched(CompletionStage<List<RemoteSocket>> sockets) {
