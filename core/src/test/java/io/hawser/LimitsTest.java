@@ -278,7 +278,7 @@ class LimitsTest {
                     return first.ends();
                 }),
                 new Most("events that fit into the log when somebody returns, recovery's maxBytes", 2, events -> {
-                    int each = "2[\"missed\",\"s1-2\"]".length() + 1;
+                    int each = 256 + 2 * ("2[\"missed\",\"s1-2\"]".length() + 1); // as text and as bytes
                     Scene scene = new Scene(options ->
                             options.recovery(new RecoveryOptions(Duration.ofMinutes(2), 2 * each, 10, false)));
                     Absence away = Absence.begin(scene);
