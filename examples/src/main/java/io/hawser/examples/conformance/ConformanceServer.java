@@ -1,20 +1,28 @@
 package io.hawser.examples.conformance;
 
+import io.hawser.EngineServer;
 import io.hawser.Hawser;
 import io.hawser.HawserBuilder;
 import io.hawser.time.SystemTimers;
+import io.hawser.undertow.HawserHandler;
 import io.hawser.undertow.HawserServer;
+import io.undertow.server.handlers.ResponseCodeHandler;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 
-/** The server that the official suites of Engine.IO v4 and Socket.IO v5 ask for. Safe for use by any thread. */
+/**
+ * The server that the official suites of Engine.IO v4 and Socket.IO v5 ask for: at {@code /engine.io/} each message is
+ * sent back, at {@code /socket.io/} a {@link Parrot} lives in two namespaces. Safe for use by any thread.
+ */
 public final class ConformanceServer implements AutoCloseable {
     private static final String DEFAULT_PORT = "3000";
 
+    private final EngineServer engine;
     private final HawserServer server;
     private final SystemTimers timers;
 
-    private ConformanceServer(HawserServer server, SystemTimers timers) {
+    private ConformanceServer(EngineServer engine, HawserServer server, SystemTimers timers) {
+        this.engine = engine;
         this.server = server;
         this.timers = timers;
     }
@@ -43,12 +51,18 @@ public final class ConformanceServer implements AutoCloseable {
 
     /** Starts the server with other options than those that the suites ask for. */
     static ConformanceServer start(int port, UnaryOperator<HawserBuilder> changes) {
+        EngineServer engine = changes.apply(options()).buildEngine();
+        engine.onConnection(pipe -> pipe.onMessage(pipe::send).onBinary(pipe::send));
         SystemTimers timers = new SystemTimers();
         Parrot parrot = new Parrot(timers);
         Hawser io = changes.apply(options()).build();
         io.onConnection(parrot::greet);
         io.of("/custom").onConnection(parrot::greet);
-        return new ConformanceServer(HawserServer.start(io, port), timers);
+        HawserServer server = HawserServer.of(io)
+                .port(port)
+                .next(new HawserHandler(engine, ResponseCodeHandler.HANDLE_404))
+                .start();
+        return new ConformanceServer(engine, server, timers);
     }
 
     private static HawserBuilder options() {
@@ -71,6 +85,7 @@ public final class ConformanceServer implements AutoCloseable {
     /** Stops; clients are told. */
     @Override
     public void close() {
+        engine.close();
         server.close();
         timers.close();
     }

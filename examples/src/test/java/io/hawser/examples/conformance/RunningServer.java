@@ -50,11 +50,6 @@ final class RunningServer implements BeforeAllCallback, AfterAllCallback {
         return started().port();
     }
 
-    /** Stops the server before the tests are over. */
-    void stop() {
-        started().close();
-    }
-
     @Override
     public void beforeAll(ExtensionContext context) {
         server = ConformanceServer.start(0, changes);
@@ -62,7 +57,7 @@ final class RunningServer implements BeforeAllCallback, AfterAllCallback {
 
     @Override
     public void afterAll(ExtensionContext context) {
-        stop();
+        started().close();
     }
 
     private ConformanceServer started() {
