@@ -1,21 +1,14 @@
 package io.hawser;
 
-import io.hawser.engine.CloseReason;
-import io.hawser.engine.Engine;
 import io.hawser.socket.Broadcast;
 import io.hawser.socket.Middleware;
 import io.hawser.socket.Namespace;
 import io.hawser.socket.Namespaces;
 import io.hawser.socket.Socket;
 import io.hawser.transport.Answer;
-import io.hawser.transport.Endpoint;
 import io.hawser.transport.Exchange;
-import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -31,27 +24,19 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Methods without a namespace in their name mean the main one, {@code /}. Safe for use by any thread.
  */
-public final class Hawser implements AutoCloseable {
-    private static final System.Logger LOG = System.getLogger(Hawser.class.getName());
-    private static final int GRACE_MILLIS = 1_000;
+public final class Hawser implements Service {
     private static final Answer NOT_FOUND = Answer.empty(404);
 
-    private final String path;
-    private final Engine engine;
-    private final Endpoint endpoint;
+    private final Site site;
     private final Namespaces namespaces;
     private final Namespace main;
     private final ClientFiles files;
-    private final Runnable release;
 
-    Hawser(String path, Engine engine, Endpoint endpoint, Namespaces namespaces, ClientFiles files, Runnable release) {
-        this.path = path;
-        this.engine = engine;
-        this.endpoint = endpoint;
+    Hawser(Site site, Namespaces namespaces, ClientFiles files) {
+        this.site = site;
         this.namespaces = namespaces;
         this.main = namespaces.of(Namespace.MAIN);
         this.files = files;
-        this.release = release;
     }
 
     /**
@@ -150,29 +135,17 @@ public final class Hawser implements AutoCloseable {
      * @return their number
      */
     public int sessions() {
-        return engine.count();
+        return site.engine().count();
     }
 
-    /**
-     * Whether a request is for this server: for its path, with or without the last slash, or for something below it.
-     *
-     * @param requestPath the path of a request, without the query
-     * @return true when {@link #serve} is the place for it
-     */
+    @Override
     public boolean serves(String requestPath) {
-        return requestPath.startsWith(path) || isEndpoint(requestPath);
+        return site.serves(requestPath);
     }
 
-    /**
-     * Serves one request. For those who bring another web server.
-     *
-     * @param exchange the request
-     */
+    @Override
     public void serve(Exchange exchange) {
-        String requested = exchange.path();
-        if (isEndpoint(requested)) {
-            endpoint.serve(exchange);
-        } else if (!requested.startsWith(path) || !files.serve(exchange, requested.substring(path.length()))) {
+        if (!site.serve(exchange) && !servesFile(exchange)) {
             exchange.answer(NOT_FOUND);
         }
     }
@@ -184,28 +157,17 @@ public final class Hawser implements AutoCloseable {
      * @return completed when the last session has ended: at most the close timeout later
      */
     public CompletionStage<@Nullable Void> shutDown() {
-        return engine.close(CloseReason.SERVER_SHUTTING_DOWN);
+        return site.shutDown();
     }
 
-    /**
-     * Stops: {@link #shutDown}, waited for; then threads and timers are let go. Blocks for little more than the close
-     * timeout, at most; handlers that still run then go on to their end.
-     */
     @Override
     public void close() {
-        long limit = engine.options().closeTimeout().toMillis() + GRACE_MILLIS;
-        try {
-            shutDown().toCompletableFuture().get(limit, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException e) {
-            LOG.log(Level.WARNING, "stopped with {0} sessions that did not end", sessions());
-        } finally {
-            release.run();
-        }
+        site.close();
     }
 
-    private boolean isEndpoint(String requested) {
-        return requested.equals(path) || (requested.length() == path.length() - 1 && path.startsWith(requested));
+    private boolean servesFile(Exchange exchange) {
+        String requested = exchange.path();
+        return requested.startsWith(site.path())
+                && files.serve(exchange, requested.substring(site.path().length()));
     }
 }

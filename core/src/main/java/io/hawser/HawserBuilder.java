@@ -2,7 +2,10 @@ package io.hawser;
 
 import io.hawser.engine.Engine;
 import io.hawser.engine.EngineOptions;
+import io.hawser.engine.Session;
+import io.hawser.engine.SessionListener;
 import io.hawser.json.Json;
+import io.hawser.pipe.Pipes;
 import io.hawser.socket.Namespaces;
 import io.hawser.socket.Socket;
 import io.hawser.socket.SocketOptions;
@@ -15,12 +18,16 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Every option of a {@link Hawser}, with its default. Not safe for use by several threads. */
+/**
+ * Every option of a {@link Hawser}, with its default, and of an {@link EngineServer}, which has no use for those that
+ * speak of namespaces, events and JSON. Not safe for use by several threads.
+ */
 public final class HawserBuilder {
-    private String path = "/socket.io/";
+    private @Nullable String path;
     private Duration pingInterval = EngineOptions.DEFAULTS.pingInterval();
     private Duration pingTimeout = EngineOptions.DEFAULTS.pingTimeout();
     private Duration upgradeTimeout = EngineOptions.DEFAULTS.upgradeTimeout();
@@ -43,7 +50,7 @@ public final class HawserBuilder {
     /**
      * Where clients connect.
      *
-     * @param path begins and ends with a slash; default {@code /socket.io/}
+     * @param path begins and ends with a slash; default {@code /socket.io/}, or {@code /engine.io/} for the engine alone
      * @return this builder
      */
     public HawserBuilder path(String path) {
@@ -147,7 +154,7 @@ public final class HawserBuilder {
     }
 
     /**
-     * How many of one client's events may wait for its handlers; with that many waiting, nothing more is read from it.
+     * How many of one client's events, or plain messages, may wait for its handlers; with that many waiting, nothing more is read from it.
      *
      * @param events at least 1; default 1,024
      * @return this builder
@@ -216,7 +223,8 @@ public final class HawserBuilder {
     }
 
     /**
-     * What to do with what a handler threw; the socket lives on either way.
+     * What to do with what a handler threw; the socket lives on either way. The engine alone has a hook of its own,
+     * {@link EngineServer#onError}.
      *
      * @param hook called on the thread of the handler; default: a line in the log
      * @return this builder
@@ -233,16 +241,40 @@ public final class HawserBuilder {
      * @throws IllegalArgumentException when an option is out of its bounds, or there is no transport
      */
     public Hawser build() {
-        EngineOptions engineOptions = new EngineOptions(
-                pingInterval, pingTimeout, upgradeTimeout, closeTimeout, maxPayload, outboxBytes, outboxPackets);
         SocketOptions socketOptions = new SocketOptions(connectTimeout, maxAttachments, maxQueuedEvents);
         Owned owned = new Owned();
-        Timers clock = timers != null ? timers : owned.add(new SystemTimers());
-        Executor handlers = executor != null ? executor : owned.add(Defaults.handlers());
-        Namespaces namespaces = new Namespaces(socketOptions, json, clock, handlers, ids, onError);
-        Engine engine = new Engine(engineOptions, clock, ids, namespaces::client);
+        Timers clock = clock(owned);
+        Namespaces namespaces = new Namespaces(socketOptions, json, clock, handlers(owned), ids, onError);
+        Site site = site("/socket.io/", clock, namespaces::client, owned);
+        return new Hawser(site, namespaces, ClientFiles.onClassPath());
+    }
+
+    /**
+     * Makes a server for the engine alone: plain messages, without Socket.IO's layer. It listens nowhere yet.
+     *
+     * @return the server
+     * @throws IllegalArgumentException when an option is out of its bounds, or there is no transport
+     */
+    public EngineServer buildEngine() {
+        Owned owned = new Owned();
+        Pipes pipes = new Pipes(handlers(owned), maxQueuedEvents, ids);
+        return new EngineServer(site("/engine.io/", clock(owned), pipes::listener, owned), pipes);
+    }
+
+    private Site site(String defaultPath, Timers clock, Function<Session, SessionListener> application, Owned owned) {
+        EngineOptions options = new EngineOptions(
+                pingInterval, pingTimeout, upgradeTimeout, closeTimeout, maxPayload, outboxBytes, outboxPackets);
+        Engine engine = new Engine(options, clock, ids, application);
         Endpoint endpoint = new Endpoint(engine, transports != null ? transports : onClassPath());
-        return new Hawser(path, engine, endpoint, namespaces, ClientFiles.onClassPath(), owned::close);
+        return new Site(path != null ? path : defaultPath, engine, endpoint, owned::close);
+    }
+
+    private Timers clock(Owned owned) {
+        return timers != null ? timers : owned.add(new SystemTimers());
+    }
+
+    private Executor handlers(Owned owned) {
+        return executor != null ? executor : owned.add(Defaults.handlers());
     }
 
     private static List<Transport> onClassPath() {

@@ -1,4 +1,4 @@
-/** The front door: {@link io.hawser.Hawser}. */
+/** The front doors: {@link io.hawser.Hawser}, and {@link io.hawser.EngineServer} for the engine alone. */
 @NullMarked
 package io.hawser;
 

@@ -235,7 +235,7 @@ class HawserTest {
                 SocketOptions.DEFAULTS, Json.standard(), timers, Runnable::run, new Ids(), (socket, error) -> {});
         Engine engine = new Engine(EngineOptions.DEFAULTS, timers, new Ids(), namespaces::client);
         Endpoint endpoint = new Endpoint(engine, List.of(new Loopback()));
-        return new Hawser("/socket.io/", engine, endpoint, namespaces, files, release);
+        return new Hawser(new Site("/socket.io/", engine, endpoint, release), namespaces, files);
     }
 
     private HawserBuilder builder() {

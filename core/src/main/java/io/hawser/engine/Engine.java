@@ -63,7 +63,9 @@ public final class Engine {
         Session session = new Session(opening, options, timers, farewells, application, this::forget);
         sessions.put(session.id(), session);
         CloseReason reason = closing;
-        if (reason != null) {
+        if (reason == null) {
+            session.open();
+        } else {
             session.close(reason);
         }
         return session;

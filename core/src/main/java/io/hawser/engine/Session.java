@@ -205,6 +205,10 @@ public final class Session {
         lane.execute(task);
     }
 
+    void open() {
+        enter(listener::onOpen);
+    }
+
     // from here on: in the lane
 
     EngineOptions options() {

@@ -5,6 +5,12 @@ import io.hawser.packet.Packet;
 /** The layer above a session. Its methods are called in the session's lane: they must not block. */
 public interface SessionListener {
     /**
+     * The session is open and may be used. Called once, before anything came from the client; not at all when the engine
+     * is closing, and the session with it.
+     */
+    default void onOpen() {}
+
+    /**
      * A message came, text or binary, in the order in which the client sent it.
      *
      * @param message a packet of type message

@@ -35,7 +35,7 @@ public final class HouseRules {
     public static void check() {
         JavaClasses all = new ClassFileImporter().importPackages("io.hawser");
         JavaClasses main = all.that(describe("belong to no test", type -> !isOfATest(type)));
-        for (String floor : List.of("packet", "time", "engine", "json", "transport", "socket")) {
+        for (String floor : List.of("packet", "time", "engine", "json", "transport", "socket", "pipe")) {
             assertTrue(main.containPackage("io.hawser." + floor), () -> "no package " + floor + " to check");
         }
         everywhere().forEach(rule -> rule.check(all));
@@ -67,6 +67,7 @@ public final class HouseRules {
                 floor("json", "packet"),
                 floor("transport", "engine", "packet", "time"),
                 floor("socket", "json", "engine", "packet", "time"),
+                floor("pipe", "engine", "packet", "time"),
                 floor("transport.websocket", "transport", "engine", "packet", "time"),
                 floor("transport.longpoll", "transport", "engine", "packet", "time"),
                 floor("transport.polling", "transport", "engine", "packet", "time"),
@@ -74,8 +75,8 @@ public final class HouseRules {
                         .that(resideInAPackage("io.hawser"))
                         .should()
                         .onlyDependOnClassesThat(resideOutsideOfPackage("io.hawser..")
-                                .or(resideInAnyPackage(
-                                        packages("", "packet", "time", "engine", "json", "transport", "socket"))))
+                                .or(resideInAnyPackage(packages(
+                                        "", "packet", "time", "engine", "json", "transport", "socket", "pipe"))))
                         .as("the front door knows core and no transport"),
                 classes()
                         .that(resideOutsideOfPackages(EDGE))

@@ -1,34 +1,35 @@
 package io.hawser.undertow;
 
-import io.hawser.Hawser;
+import io.hawser.Service;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.SameThreadExecutor;
 
 /**
- * A {@link Hawser} in an Undertow that you already have. It answers what is for Hawser's path, as the request's whole
- * path has it, and leaves the rest to the next handler.
+ * A {@link io.hawser.Hawser}, or an {@link io.hawser.EngineServer}, in an Undertow that you already have. It answers what
+ * is for its path, as the request's whole path has it, and leaves the rest to the next handler: which may be another one
+ * of these.
  *
  * <pre>{@code
  * Undertow.builder().addHttpListener(8080, "0.0.0.0").setHandler(new HawserHandler(io, myHandler)).build().start();
  * }</pre>
  *
- * <p>Safe for use by any thread. Stopping is up to you: close the {@code Hawser}, then stop the Undertow. Where
+ * <p>Safe for use by any thread. Stopping is up to you: close the service, then stop the Undertow. Where
  * clients may pipeline requests, set {@code UndertowOptions.BUFFER_PIPELINED_DATA} to false: else an answer waits for
  * the one to the next request, which may be a poll that waits. A chunked body is cut off at
  * {@code UndertowOptions.MAX_ENTITY_SIZE}, 2 MiB unless you set it, even where maxPayload is larger.
  */
 public final class HawserHandler implements HttpHandler {
-    private final Hawser io;
+    private final Service io;
     private final HttpHandler next;
 
     /**
      * Makes the handler.
      *
-     * @param io the server to bring requests to
+     * @param io the service to bring requests to
      * @param next what answers every other request
      */
-    public HawserHandler(Hawser io, HttpHandler next) {
+    public HawserHandler(Service io, HttpHandler next) {
         this.io = io;
         this.next = next;
     }

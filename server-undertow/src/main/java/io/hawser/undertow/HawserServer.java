@@ -1,6 +1,6 @@
 package io.hawser.undertow;
 
-import io.hawser.Hawser;
+import io.hawser.Service;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
@@ -10,7 +10,7 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link Hawser} on a port of its own.
+ * A {@link io.hawser.Hawser}, or an {@link io.hawser.EngineServer}, on a port of its own.
  *
  * <pre>{@code
  * HawserServer server = HawserServer.start(io, 3000);
@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by any thread.
  */
 public final class HawserServer implements AutoCloseable {
-    private final Hawser io;
+    private final Service io;
     private final Undertow undertow;
 
-    private HawserServer(Hawser io, Undertow undertow) {
+    private HawserServer(Service io, Undertow undertow) {
         this.io = io;
         this.undertow = undertow;
     }
@@ -30,22 +30,22 @@ public final class HawserServer implements AutoCloseable {
     /**
      * Starts on all interfaces, without TLS and without other pages.
      *
-     * @param io the server to bring requests to
+     * @param io the service to bring requests to
      * @param port the TCP port; 0 for one that is free, told by {@link #port}
      * @return the running server
      * @throws IllegalStateException when the port cannot be had: the message names it, the cause says why
      */
-    public static HawserServer start(Hawser io, int port) {
+    public static HawserServer start(Service io, int port) {
         return of(io).port(port).start();
     }
 
     /**
      * Starts another way.
      *
-     * @param io the server to bring requests to
+     * @param io the service to bring requests to
      * @return a builder with every default
      */
-    public static Builder of(Hawser io) {
+    public static Builder of(Service io) {
         return new Builder(io);
     }
 
@@ -58,7 +58,10 @@ public final class HawserServer implements AutoCloseable {
         return ((InetSocketAddress) undertow.getListenerInfo().get(0).getAddress()).getPort();
     }
 
-    /** Closes the {@link Hawser}, which lets clients take what was sent before, and stops listening. */
+    /**
+     * Closes the service, which lets clients take what was sent before, and stops listening. Another one behind
+     * {@link Builder#next} is yours to close, first.
+     */
     @Override
     public void close() {
         io.close();
@@ -67,13 +70,13 @@ public final class HawserServer implements AutoCloseable {
 
     /** How to start. Not safe for use by several threads. */
     public static final class Builder {
-        private final Hawser io;
+        private final Service io;
         private String host = "0.0.0.0";
         private int port;
         private @Nullable SSLContext tls;
         private HttpHandler next = ResponseCodeHandler.HANDLE_404;
 
-        private Builder(Hawser io) {
+        private Builder(Service io) {
             this.io = io;
         }
 
@@ -111,9 +114,9 @@ public final class HawserServer implements AutoCloseable {
         }
 
         /**
-         * What answers every request that is not for Hawser's path.
+         * What answers every request that is not for the service's path.
          *
-         * @param next a handler; default: 404
+         * @param next a handler, a {@link HawserHandler} for a second service say; default: 404
          * @return this builder
          */
         public Builder next(HttpHandler next) {

@@ -21,6 +21,7 @@ final class RawClient {
 
     private final int port;
     private final String transport;
+    private String path = "/socket.io/";
     private String sid = "";
 
     RawClient(int port) {
@@ -30,6 +31,12 @@ final class RawClient {
     RawClient(int port, String transport) {
         this.port = port;
         this.transport = transport;
+    }
+
+    /** From now on requests go to another path. */
+    RawClient at(String other) {
+        path = other;
+        return this;
     }
 
     /** Opens a session and remembers its id. */
@@ -94,7 +101,7 @@ final class RawClient {
     }
 
     private HttpRequest.Builder request(String query) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/socket.io/?" + query))
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path + "?" + query))
                 .timeout(Duration.ofSeconds(10));
     }
 

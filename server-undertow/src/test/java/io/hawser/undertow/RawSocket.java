@@ -18,6 +18,7 @@ import java.util.TreeMap;
 final class RawSocket implements AutoCloseable {
     private final Socket socket;
     private final InputStream in;
+    private String path = "/socket.io/";
 
     /** An answer, with header names in lower case. */
     record Answer(int status, Map<String, String> headers, String body) {}
@@ -38,6 +39,12 @@ final class RawSocket implements AutoCloseable {
         in = socket.getInputStream();
     }
 
+    /** From now on requests go to another path. */
+    RawSocket at(String other) {
+        path = other;
+        return this;
+    }
+
     RawSocket send(String text) throws IOException {
         return send(text.getBytes(UTF_8));
     }
@@ -49,12 +56,12 @@ final class RawSocket implements AutoCloseable {
 
     /** Sends a GET; further header lines may follow. */
     RawSocket get(String query, String... headers) throws IOException {
-        return head("GET /socket.io/?" + query, headers);
+        return head("GET " + path + "?" + query, headers);
     }
 
     /** Sends the head of a POST; the body, or a part of it, is the next line of the test. */
     RawSocket post(String query, String... headers) throws IOException {
-        return head("POST /socket.io/?" + query, headers);
+        return head("POST " + path + "?" + query, headers);
     }
 
     /** Reads an answer whole: by its length, by its chunks, or only its head when it has neither. */
