@@ -315,11 +315,14 @@ public final class Session {
         forget.accept(this);
     }
 
+    /** A poll beside the goodbye is let go; a connection of its own needs no word but its close. */
     private void leave() {
-        if (link.isWaiting()) {
-            link.letGo();
-        } else if (link.isBringing()) {
-            farewells.add(id, link);
+        if (link.isBringing()) {
+            if (link.isWaiting()) {
+                link.letGo();
+            } else {
+                farewells.add(id, link);
+            }
         }
         end(CloseReason.TRANSPORT_CLOSE, "close packet");
     }

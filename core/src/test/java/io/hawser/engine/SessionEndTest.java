@@ -189,12 +189,22 @@ class SessionEndTest {
     @Test
     void theClientsCloseLetsAWaitingPollGoWithANoop() {
         Courier poll = Courier.once(link);
+        link.claim();
         Delivery delivery = Delivery.of(link, "4bye", "1");
 
         assertTrue(delivery.wasTaken());
         assertEquals(List.of("6"), poll.batches());
         assertEquals(List.of("bye"), heard.texts());
         assertEquals(List.of(CloseReason.TRANSPORT_CLOSE), heard.endings());
+    }
+
+    @Test
+    void theClientsCloseOnAConnectionOfItsOwnEndsItAtOnce() {
+        Courier connection = Courier.once(link);
+
+        assertTrue(Delivery.of(link, "1").wasTaken());
+
+        assertEquals(List.of("1"), connection.batches());
     }
 
     @Test
