@@ -121,11 +121,11 @@ class EnginePayloadTest {
         }
     }
 
-    /** The first ten bytes of a frame say how long it is. */
+    /** Its length is in the head of a frame. */
     @Test
     void tooLongForAFrameIsRefusedByItsNumberBeforeItComes() throws IOException {
         try (Tcp bob = Tcp.webSocket(server.engine())) {
-            bob.send("\u0081\u00ff\0\0\0\0\0\u000f\u0042\u0041"); // a text of 1,000,001 bytes
+            bob.send("\u0081\u00ff\0\0\0\0\0\u000f\u0042\u0041\0\0\0\0"); // a text of 1,000,001 bytes
 
             String close = bob.rest();
 

@@ -1,5 +1,7 @@
 package io.hawser.examples.conformance;
 
+import static org.awaitility.Awaitility.await;
+
 import java.net.http.HttpResponse;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -65,16 +67,7 @@ final class PollingPeer implements Peer {
 
     @Override
     public void awaitEnd() {
-        HttpResponse<String> answer = poll();
-        for (int polls = 0; answer.statusCode() == 200; polls++) {
-            if (polls == 10) {
-                throw new AssertionError("still there: " + answer.body());
-            }
-            answer = poll();
-        }
-        if (!answer.body().equals(Door.refusal(1, "Session ID unknown"))) {
-            throw new AssertionError(answer.body());
-        }
+        await().until(() -> poll().body().equals(Door.refusal(1, "Session ID unknown")));
     }
 
     /** Ends the session, if it has not ended. */
