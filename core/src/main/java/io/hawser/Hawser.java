@@ -1,15 +1,20 @@
 package io.hawser;
 
+import io.hawser.json.Args;
+import io.hawser.socket.Audience;
 import io.hawser.socket.Broadcast;
 import io.hawser.socket.Middleware;
 import io.hawser.socket.Namespace;
 import io.hawser.socket.Namespaces;
+import io.hawser.socket.ParentNamespace;
+import io.hawser.socket.ServerSideHandler;
 import io.hawser.socket.Socket;
 import io.hawser.transport.Answer;
 import io.hawser.transport.Exchange;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Methods without a namespace in their name mean the main one, {@code /}. Safe for use by any thread.
  */
-public final class Hawser implements Service {
+public final class Hawser implements Audience, Service {
     private static final Answer NOT_FOUND = Answer.empty(404);
 
     private final Site site;
@@ -69,6 +74,26 @@ public final class Hawser implements Service {
     }
 
     /**
+     * Namespaces that are made when a client asks for one whose whole name, with its slash, the pattern matches.
+     *
+     * @param pattern matched on the server's executor, against names that clients choose
+     * @return what they have in common
+     */
+    public ParentNamespace of(Pattern pattern) {
+        return namespaces.of((name, auth) -> pattern.matcher(name).matches());
+    }
+
+    /**
+     * Namespaces that are made when a client asks for one that the filter accepts.
+     *
+     * @param filter asked on the server's executor, after the patterns and filters given before
+     * @return what they have in common
+     */
+    public ParentNamespace of(ParentNamespace.Filter filter) {
+        return namespaces.of(filter);
+    }
+
+    /**
      * Adds a middleware to the main namespace; see {@link Namespace#use}.
      *
      * @param check lets a client in or refuses it
@@ -91,42 +116,48 @@ public final class Hawser implements Service {
     }
 
     /**
-     * Sends an event to everybody in the main namespace; see {@link Broadcast#emit}.
+     * Adds what to do when another server of the cluster calls {@link #serverSideEmit}; see
+     * {@link Namespace#onServerSideEmit}.
+     *
+     * @param event the event's name
+     * @param handler given its arguments
+     * @return this server
+     */
+    public Hawser onServerSideEmit(String event, ServerSideHandler handler) {
+        main.onServerSideEmit(event, handler);
+        return this;
+    }
+
+    /**
+     * Sends an event to the main namespace on all other servers of the cluster; see {@link Namespace#serverSideEmit}.
      *
      * @param event its name
      * @param args its arguments
      */
-    public void emit(String event, @Nullable Object... args) {
-        main.emit(event, args);
+    public void serverSideEmit(String event, @Nullable Object... args) {
+        main.serverSideEmit(event, args);
     }
 
     /**
-     * Chooses the members of rooms of the main namespace; see {@link Broadcast#to}.
+     * Sends an event to the main namespace on all other servers, and waits for their answers; see
+     * {@link Namespace#serverSideEmitWithAck}.
      *
-     * @param rooms rooms, or ids of single sockets
+     * @param event its name
+     * @param args its arguments
+     * @return one answer of each other server
+     */
+    public CompletionStage<List<Args>> serverSideEmitWithAck(String event, @Nullable Object... args) {
+        return main.serverSideEmitWithAck(event, args);
+    }
+
+    /**
+     * Everybody in the main namespace, to choose from and to send to.
+     *
      * @return the audience
      */
-    public Broadcast to(String... rooms) {
-        return main.to(rooms);
-    }
-
-    /**
-     * Chooses everybody in the main namespace but the members of rooms; see {@link Broadcast#except}.
-     *
-     * @param rooms rooms, or ids of single sockets
-     * @return the audience
-     */
-    public Broadcast except(String... rooms) {
-        return main.except(rooms);
-    }
-
-    /**
-     * Everybody in the main namespace now.
-     *
-     * @return a snapshot
-     */
-    public List<Socket> sockets() {
-        return main.sockets();
+    @Override
+    public Broadcast audience() {
+        return main.audience();
     }
 
     /**
@@ -136,6 +167,11 @@ public final class Hawser implements Service {
      */
     public int sessions() {
         return site.engine().count();
+    }
+
+    @Override
+    public int maxPayload() {
+        return site.engine().options().maxPayload();
     }
 
     @Override

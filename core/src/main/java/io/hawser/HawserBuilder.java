@@ -6,12 +6,21 @@ import io.hawser.engine.Session;
 import io.hawser.engine.SessionListener;
 import io.hawser.json.Json;
 import io.hawser.pipe.Pipes;
+import io.hawser.socket.Adapter;
 import io.hawser.socket.Namespaces;
+import io.hawser.socket.RecoveryOptions;
 import io.hawser.socket.Socket;
 import io.hawser.socket.SocketOptions;
 import io.hawser.time.SystemTimers;
 import io.hawser.time.Timers;
+import io.hawser.transport.AllowRequest;
+import io.hawser.transport.CompressionOptions;
+import io.hawser.transport.CookieOptions;
+import io.hawser.transport.CorsOptions;
 import io.hawser.transport.Endpoint;
+import io.hawser.transport.EndpointOptions;
+import io.hawser.transport.Gate;
+import io.hawser.transport.ResponseHeaders;
 import io.hawser.transport.Transport;
 import java.time.Duration;
 import java.util.List;
@@ -38,7 +47,18 @@ public final class HawserBuilder {
     private Duration connectTimeout = SocketOptions.DEFAULTS.connectTimeout();
     private int maxAttachments = SocketOptions.DEFAULTS.maxAttachments();
     private int maxQueuedEvents = SocketOptions.DEFAULTS.maxQueuedEvents();
+    private Duration ackTimeout = SocketOptions.DEFAULTS.ackTimeout();
+    private Duration clusterTimeout = SocketOptions.DEFAULTS.clusterTimeout();
+    private int maxChildNamespaces = SocketOptions.DEFAULTS.maxChildNamespaces();
+    private boolean dropEmptyChildren = SocketOptions.DEFAULTS.dropEmptyChildren();
+    private @Nullable RecoveryOptions recovery;
+    private Adapter adapter = Adapter.alone();
     private @Nullable List<Transport> transports;
+    private @Nullable AllowRequest allowRequest;
+    private @Nullable CorsOptions cors;
+    private @Nullable CookieOptions cookie;
+    private @Nullable ResponseHeaders responseHeaders;
+    private CompressionOptions httpCompression = CompressionOptions.DEFAULTS;
     private Json json = Json.standard();
     private @Nullable Executor executor;
     private @Nullable Timers timers;
@@ -165,6 +185,66 @@ public final class HawserBuilder {
     }
 
     /**
+     * How long to wait for a client's answer where the application does not say; see {@code timeout} of a socket or an
+     * audience.
+     *
+     * @param timeout at least 1 ms; default 30 s
+     * @return this builder
+     */
+    public HawserBuilder ackTimeout(Duration timeout) {
+        ackTimeout = timeout;
+        return this;
+    }
+
+    /**
+     * The other servers of a cluster.
+     *
+     * @param adapter brings what they say, and is closed by {@link Hawser#close}; default: there are none
+     * @return this builder
+     */
+    public HawserBuilder adapter(Adapter adapter) {
+        this.adapter = adapter;
+        return this;
+    }
+
+    /**
+     * How long to wait for other servers' answers where the application does not say.
+     *
+     * @param timeout at least 1 ms; default 5 s
+     * @return this builder
+     */
+    public HawserBuilder clusterTimeout(Duration timeout) {
+        clusterTimeout = timeout;
+        return this;
+    }
+
+    /**
+     * The namespaces that clients make by asking for them; see {@link Hawser#of(java.util.regex.Pattern)}.
+     *
+     * @param most how many one pattern or filter may have; a client that asks for one more is refused. At least 1;
+     *     default 10,000
+     * @param dropEmpty whether one goes, with all that was added to it, when the last client leaves it; default false
+     * @return this builder
+     */
+    public HawserBuilder childNamespaces(int most, boolean dropEmpty) {
+        maxChildNamespaces = most;
+        dropEmptyChildren = dropEmpty;
+        return this;
+    }
+
+    /**
+     * Socket.IO's connection state recovery: a stock client that lost its connection goes on where it was, with what
+     * it missed.
+     *
+     * @param options how much to remember; default: nothing
+     * @return this builder
+     */
+    public HawserBuilder recovery(RecoveryOptions options) {
+        recovery = options;
+        return this;
+    }
+
+    /**
      * The transports to offer.
      *
      * @param transports the best first; default: all on the class path
@@ -172,6 +252,72 @@ public final class HawserBuilder {
      */
     public HawserBuilder transports(Transport... transports) {
         this.transports = List.of(transports);
+        return this;
+    }
+
+    /**
+     * Looks at each request that would open a session, before anything is said to it. One that is refused is answered
+     * 403, a WebSocket's before the 101. So is one for which the hook throws, and what it threw goes to the log. One
+     * that is not decided within {@link #connectTimeout}, or that finds 1,024 others waiting for the hook to return, is
+     * answered 503.
+     *
+     * @param hook called on the {@link #executor}; it may block, or decide later. Default: every request may
+     * @return this builder
+     */
+    public HawserBuilder allowRequest(AllowRequest hook) {
+        allowRequest = hook;
+        return this;
+    }
+
+    /**
+     * Lets pages of these other origins use the server, and no further ones: a request that names an origin which is
+     * neither listed nor the server's own is answered 403 whatever it is, a WebSocket's before the 101; one that names
+     * two is answered 400. The server's own origin is the one whose host and port the {@code Host} header gives. A
+     * request without {@code Origin} passes.
+     *
+     * @param options the origins, and what their browsers are told; default: no check, and no header of CORS
+     * @return this builder
+     */
+    public HawserBuilder cors(CorsOptions options) {
+        cors = options;
+        return this;
+    }
+
+    /**
+     * Sets a cookie with the session's id in the answer that opens it, the 101 as well; for load balancers. The id is a
+     * secret, and the server never takes it from a cookie.
+     *
+     * @param options its name and attributes, {@link CookieOptions#DEFAULTS} say; default: no cookie
+     * @return this builder
+     */
+    public HawserBuilder cookie(CookieOptions options) {
+        cookie = options;
+        return this;
+    }
+
+    /**
+     * Adds headers to every answer of Engine.IO: to handshakes, polls, posts, WebSockets' 101 and refusals, but not to
+     * what {@link #cors} answers by itself.
+     *
+     * @param hook called on the server's I/O thread before the request is served, so it must not block; what it throws
+     *     goes to the log, and the answer goes out without its headers. Default: none
+     * @return this builder
+     */
+    public HawserBuilder responseHeaders(ResponseHeaders hook) {
+        responseHeaders = hook;
+        return this;
+    }
+
+    /**
+     * When the answer to a poll is compressed, fast rather than small. The length of a compressed answer can betray a
+     * secret in it to somebody who chooses other text in it, tries again and again, and sees how long it gets (BREACH):
+     * switch it off where that is a danger.
+     *
+     * @param options from how many bytes on, or {@link CompressionOptions#OFF}; default: 1,024 bytes
+     * @return this builder
+     */
+    public HawserBuilder httpCompression(CompressionOptions options) {
+        httpCompression = options;
         return this;
     }
 
@@ -241,11 +387,22 @@ public final class HawserBuilder {
      * @throws IllegalArgumentException when an option is out of its bounds, or there is no transport
      */
     public Hawser build() {
-        SocketOptions socketOptions = new SocketOptions(connectTimeout, maxAttachments, maxQueuedEvents);
+        SocketOptions socketOptions = new SocketOptions(
+                connectTimeout,
+                maxAttachments,
+                maxQueuedEvents,
+                ackTimeout,
+                clusterTimeout,
+                maxChildNamespaces,
+                dropEmptyChildren,
+                recovery,
+                pingInterval.plus(pingTimeout));
         Owned owned = new Owned();
         Timers clock = clock(owned);
-        Namespaces namespaces = new Namespaces(socketOptions, json, clock, handlers(owned), ids, onError);
-        Site site = site("/socket.io/", clock, namespaces::client, owned);
+        Executor handlers = handlers(owned);
+        Namespaces namespaces = new Namespaces(socketOptions, json, clock, handlers, ids, onError, adapter);
+        owned.add(namespaces::close);
+        Site site = site("/socket.io/", clock, handlers, namespaces::client, owned);
         return new Hawser(site, namespaces, ClientFiles.onClassPath());
     }
 
@@ -257,15 +414,25 @@ public final class HawserBuilder {
      */
     public EngineServer buildEngine() {
         Owned owned = new Owned();
-        Pipes pipes = new Pipes(handlers(owned), maxQueuedEvents, ids);
-        return new EngineServer(site("/engine.io/", clock(owned), pipes::listener, owned), pipes);
+        Executor handlers = handlers(owned);
+        Pipes pipes = new Pipes(handlers, maxQueuedEvents, ids);
+        return new EngineServer(site("/engine.io/", clock(owned), handlers, pipes::listener, owned), pipes);
     }
 
-    private Site site(String defaultPath, Timers clock, Function<Session, SessionListener> application, Owned owned) {
+    private Site site(
+            String defaultPath,
+            Timers clock,
+            Executor handlers,
+            Function<Session, SessionListener> application,
+            Owned owned) {
         EngineOptions options = new EngineOptions(
                 pingInterval, pingTimeout, upgradeTimeout, closeTimeout, maxPayload, outboxBytes, outboxPackets);
         Engine engine = new Engine(options, clock, ids, application);
-        Endpoint endpoint = new Endpoint(engine, transports != null ? transports : onClassPath());
+        Endpoint endpoint = new Endpoint(
+                engine,
+                transports != null ? transports : onClassPath(),
+                new EndpointOptions(cors, cookie, responseHeaders, httpCompression),
+                allowRequest == null ? null : new Gate(allowRequest, connectTimeout, handlers, clock));
         return new Site(path != null ? path : defaultPath, engine, endpoint, owned::close);
     }
 

@@ -9,6 +9,10 @@ import java.util.concurrent.ExecutorService;
 final class Owned {
     private final List<Runnable> closings = new ArrayList<>();
 
+    void add(Runnable closing) {
+        closings.add(closing);
+    }
+
     SystemTimers add(SystemTimers timers) {
         closings.add(timers::close);
         return timers;

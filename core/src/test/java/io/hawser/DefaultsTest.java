@@ -90,7 +90,7 @@ class DefaultsTest {
         CompletableFuture<Thread> handler = new CompletableFuture<>();
         CompletableFuture<String> parting = new CompletableFuture<>();
         io.onConnection(socket -> {
-            socket.onDisconnect(reason -> parting.complete(reason.words()));
+            socket.onDisconnect((reason, detail) -> parting.complete(reason.words()));
             handler.complete(Thread.currentThread());
         });
         FakeExchange greeting = FakeExchange.get(Loopback.QUERY);

@@ -9,6 +9,9 @@ import io.hawser.json.Json;
 import io.hawser.testkit.FakeExchange;
 import io.hawser.testkit.FakeTimers;
 import io.hawser.testkit.Ids;
+import io.hawser.transport.CompressionOptions;
+import io.hawser.transport.CookieOptions;
+import io.hawser.transport.CorsOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +44,7 @@ class HawserBuilderTest {
         assertEquals(
                 "0{\"sid\":\"s1\",\"upgrades\":[],\"pingInterval\":1000,\"pingTimeout\":2000,\"maxPayload\":300}",
                 greeting(io));
+        assertEquals(300, io.maxPayload());
     }
 
     @Test
@@ -94,6 +98,58 @@ class HawserBuilderTest {
     }
 
     @Test
+    void theHookForRequestsRunsOnTheExecutorAndHasTheConnectTimeout() {
+        List<Runnable> waiting = new ArrayList<>();
+        List<String> asked = new ArrayList<>();
+        Hawser io = with(builder -> builder.executor(waiting::add)
+                .connectTimeout(SECOND)
+                .allowRequest((request, verdict) -> asked.add(request.path())));
+        FakeExchange held = serve(io, FakeExchange.get(Loopback.QUERY));
+        assertEquals(List.of(), asked);
+
+        waiting.get(0).run();
+        assertEquals(List.of("/socket.io/"), asked);
+        timers.advance(999);
+        assertTrue(held.isHeld());
+        timers.advance(1);
+        assertEquals(503, held.status());
+    }
+
+    @Test
+    void answersCarryTheHeadersThatWereChosen() {
+        Hawser io = with(builder -> builder.cors(CorsOptions.of("https://app.example"))
+                .cookie(CookieOptions.DEFAULTS)
+                .responseHeaders((request, first, headers) -> headers.add("X-First", String.valueOf(first))));
+
+        FakeExchange opened = serve(io, FakeExchange.get(Loopback.QUERY).with("Origin", "https://app.example"));
+        assertEquals(List.of("https://app.example"), opened.answered("Access-Control-Allow-Origin"));
+        assertEquals(List.of("io=s1; Path=/; HttpOnly; SameSite=Lax"), opened.answered("Set-Cookie"));
+        assertEquals(List.of("true"), opened.answered("X-First"));
+        FakeExchange evil = serve(io, FakeExchange.get(Loopback.QUERY).with("Origin", "https://evil.example"));
+        assertEquals(403, evil.status());
+    }
+
+    @Test
+    void largeAnswersAreCompressedUnlessThatIsSwitchedOff() {
+        assertEquals(List.of("gzip"), large(with(builder -> builder)).answered("Content-Encoding"));
+        assertEquals(
+                List.of(),
+                large(with(builder -> builder.httpCompression(CompressionOptions.OFF)))
+                        .answered("Content-Encoding"));
+    }
+
+    @Test
+    void answersCarryNoHeadersThatNobodyChose() {
+        FakeExchange opened =
+                serve(with(builder -> builder), FakeExchange.get(Loopback.QUERY).with("Origin", "null"));
+
+        assertEquals(200, opened.status());
+        assertEquals(List.of(), opened.answered("Access-Control-Allow-Origin"));
+        assertEquals(List.of(), opened.answered("Set-Cookie"));
+        assertEquals(List.of(), opened.answered("Vary"));
+    }
+
+    @Test
     void valuesBecomeJsonAsWasChosen() {
         JsonMapper snake = JsonMapper.builder()
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -132,7 +188,7 @@ class HawserBuilderTest {
         assertBad("outboxPackets is 0" + positive, builder -> builder.outbox(1, 0));
         assertBad("connectTimeout is PT0S: give at least 1 ms", builder -> builder.connectTimeout(Duration.ZERO));
         assertBad("maxAttachments is -1: give 0 or more", builder -> builder.maxAttachments(-1));
-        assertBad("maxQueuedEvents is 0: give at least 1", builder -> builder.maxQueuedEvents(0));
+        assertBad("maxQueuedEvents is 0: give 1 or more", builder -> builder.maxQueuedEvents(0));
         assertBad(
                 "two transports are named 'loopback': keep one",
                 builder -> builder.transports(new Loopback(), new Loopback()));
@@ -159,6 +215,13 @@ class HawserBuilderTest {
                 message,
                 assertThrows(IllegalArgumentException.class, () -> with(options))
                         .getMessage());
+    }
+
+    private static FakeExchange large(Hawser io) {
+        io.onConnection(socket -> socket.emit("large", "x".repeat(1_024)));
+        greeting(io);
+        post(io, "40");
+        return serve(io, FakeExchange.get(Loopback.QUERY + "&sid=s1").with("Accept-Encoding", "gzip"));
     }
 
     private static String greeting(Hawser io) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.hawser.engine.Engine;
 import io.hawser.engine.EngineOptions;
 import io.hawser.json.Json;
+import io.hawser.socket.Adapter;
 import io.hawser.socket.Middleware;
 import io.hawser.socket.Namespaces;
 import io.hawser.socket.Socket;
@@ -86,7 +87,7 @@ class HawserTest {
     @Test
     void aClientComesSpeaksAndGoes() {
         io.onConnection(socket -> socket.on("echo", String.class, text -> socket.emit("echo", text))
-                .onDisconnect(reason -> told.add(reason.words())));
+                .onDisconnect((reason, detail) -> told.add(reason.words())));
 
         String query = join();
         assertEquals(1, io.sessions());
@@ -104,7 +105,7 @@ class HawserTest {
     @Test
     void withoutANameTheMainNamespaceIsMeant() {
         io.use((socket, next) -> {
-            socket.onDisconnect(reason -> {});
+            socket.onDisconnect((reason, detail) -> {});
             next.proceed();
         });
         io.onConnection(socket -> told.add(socket.namespace().name()));
@@ -137,7 +138,7 @@ class HawserTest {
 
     @Test
     void closingTellsEverybodyAfterWhatWasSentBefore() {
-        io.onConnection(socket -> socket.onDisconnect(reason -> told.add(reason.words())));
+        io.onConnection(socket -> socket.onDisconnect((reason, detail) -> told.add(reason.words())));
         String query = join();
         io.emit("last");
 
@@ -155,7 +156,7 @@ class HawserTest {
 
     @Test
     void whoTakesNothingIsWaitedForNoLongerThanTheCloseTimeout() {
-        io.onConnection(socket -> socket.onDisconnect(reason -> told.add(reason.words())));
+        io.onConnection(socket -> socket.onDisconnect((reason, detail) -> told.add(reason.words())));
         join();
 
         CompletionStage<?> down = io.shutDown();
@@ -232,7 +233,13 @@ class HawserTest {
 
     private Hawser madeOf(ClientFiles files, Runnable release) {
         Namespaces namespaces = new Namespaces(
-                SocketOptions.DEFAULTS, Json.standard(), timers, Runnable::run, new Ids(), (socket, error) -> {});
+                SocketOptions.DEFAULTS,
+                Json.standard(),
+                timers,
+                Runnable::run,
+                new Ids(),
+                (socket, error) -> {},
+                Adapter.alone());
         Engine engine = new Engine(EngineOptions.DEFAULTS, timers, new Ids(), namespaces::client);
         Endpoint endpoint = new Endpoint(engine, List.of(new Loopback()));
         return new Hawser(new Site("/socket.io/", engine, endpoint, release), namespaces, files);

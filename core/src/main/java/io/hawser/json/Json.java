@@ -16,6 +16,9 @@ import tools.jackson.databind.node.ArrayNode;
  * a placeholder in their place (Socket.IO v5). Safe for use by any thread.
  */
 public final class Json {
+    /** One form among servers, whatever the application's mapper does. */
+    private static final JsonMapper AMONG_SERVERS = JsonMapper.builder().build();
+
     private final JsonMapper mapper;
 
     private Json(JsonMapper mapper) {
@@ -98,6 +101,42 @@ public final class Json {
             throw new ProtocolException("the data is not a JSON object");
         }
         return new Args(mapper, mapper.createArrayNode().add(node));
+    }
+
+    /**
+     * Writes a value whole, bytes as base64: for what stays among servers.
+     *
+     * @param value any value that Jackson's defaults can write
+     * @return the JSON in UTF-8
+     * @throws IllegalArgumentException when they cannot write it
+     */
+    public static byte[] write(Object value) {
+        try {
+            return AMONG_SERVERS.writeValueAsBytes(value);
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("cannot be written as JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /**
+     * Reads what {@link #write} wrote.
+     *
+     * @param bytes the JSON in UTF-8
+     * @param type what to make of it
+     * @param <T> the type
+     * @return the value
+     * @throws IllegalArgumentException when it cannot be made into that type
+     */
+    public static <T> T read(byte[] bytes, Class<T> type) {
+        try {
+            T value = AMONG_SERVERS.readValue(bytes, type);
+            if (value == null) {
+                throw new IllegalArgumentException("null is no " + type.getSimpleName());
+            }
+            return value;
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("cannot be made into " + type.getSimpleName(), e);
+        }
     }
 
     private JsonNode read(String text) {

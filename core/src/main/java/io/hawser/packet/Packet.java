@@ -14,22 +14,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Packet {
     /** The packet that ends a session. */
-    public static final Packet CLOSE = new Packet(PacketType.CLOSE, "", null);
+    public static final Packet CLOSE = new Packet(PacketType.CLOSE, "", null, true);
     /** The server's sign of life. */
-    public static final Packet PING = new Packet(PacketType.PING, "", null);
+    public static final Packet PING = new Packet(PacketType.PING, "", null, true);
     /** The packet that says nothing. */
-    public static final Packet NOOP = new Packet(PacketType.NOOP, "", null);
+    public static final Packet NOOP = new Packet(PacketType.NOOP, "", null, true);
 
     private final PacketType type;
     private final String text;
     private final byte @Nullable [] binary;
+    private final boolean compressible;
     private volatile byte @Nullable [] frame;
     private volatile byte @Nullable [] chunk;
 
-    private Packet(PacketType type, String text, byte @Nullable [] binary) {
+    private Packet(PacketType type, String text, byte @Nullable [] binary, boolean compressible) {
         this.type = type;
         this.text = text;
         this.binary = binary;
+        this.compressible = compressible;
     }
 
     /**
@@ -40,27 +42,49 @@ public final class Packet {
      * @return the packet
      */
     public static Packet of(PacketType type, String text) {
-        return new Packet(type, text, null);
+        return new Packet(type, text, null, true);
+    }
+
+    /**
+     * A message of text that is worth compressing.
+     *
+     * @param text the message
+     * @return the packet
+     */
+    public static Packet message(String text) {
+        return message(text, true);
     }
 
     /**
      * A message of text.
      *
      * @param text the message
+     * @param compressible false when compressing it would be a waste
      * @return the packet
      */
-    public static Packet message(String text) {
-        return new Packet(PacketType.MESSAGE, text, null);
+    public static Packet message(String text, boolean compressible) {
+        return new Packet(PacketType.MESSAGE, text, null, compressible);
+    }
+
+    /**
+     * A binary message that is worth compressing.
+     *
+     * @param bytes the message; the packet keeps this very array, which must not change any more
+     * @return the packet
+     */
+    public static Packet message(byte[] bytes) {
+        return message(bytes, true);
     }
 
     /**
      * A binary message.
      *
      * @param bytes the message; the packet keeps this very array, which must not change any more
+     * @param compressible false when compressing it would be a waste: a picture, say
      * @return the packet
      */
-    public static Packet message(byte[] bytes) {
-        return new Packet(PacketType.MESSAGE, "", bytes);
+    public static Packet message(byte[] bytes, boolean compressible) {
+        return new Packet(PacketType.MESSAGE, "", bytes, compressible);
     }
 
     /**
@@ -88,6 +112,15 @@ public final class Packet {
      */
     public byte @Nullable [] binary() {
         return binary;
+    }
+
+    /**
+     * Whether a transport may compress what carries this packet. It may do so for the sake of another packet beside it.
+     *
+     * @return false only for a message that was made so
+     */
+    public boolean isCompressible() {
+        return compressible;
     }
 
     /**

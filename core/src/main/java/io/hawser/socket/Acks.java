@@ -1,63 +1,49 @@
 package io.hawser.socket;
 
 import io.hawser.json.Args;
-import io.hawser.time.Timers;
-import io.hawser.time.Timers.Timeout;
-import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The answers that one socket waits for. Each ends exactly once: with the client's answer, with its time, or with the
- * socket. Only the application can fill it, and only for as long as its own timeouts.
+ * socket. Only the application can fill it, and only for as long as its own timeouts. Safe for use by any thread.
  */
 final class Acks {
-    private final Timers timers;
-    private final Executor handlers;
-    private final AtomicLong ids = new AtomicLong();
-    private final Map<Long, CompletableFuture<Args>> waiting = new ConcurrentHashMap<>();
+    private final Map<Long, Waiting> waiting = new ConcurrentHashMap<>(2);
 
-    Acks(Timers timers, Executor handlers) {
-        this.timers = timers;
-        this.handlers = handlers;
+    /** Who waits for one answer. */
+    interface Waiting {
+        void answered(Args args);
+
+        /** The socket has left its namespace. */
+        void left(DisconnectReason reason);
     }
 
-    long nextId() {
-        return ids.getAndIncrement();
+    void expect(long id, Waiting question) {
+        waiting.put(id, question);
     }
 
-    /** The stage is completed in the handlers' lane. */
-    CompletionStage<Args> expect(long id, String event, Duration limit) {
-        CompletableFuture<Args> answer = new CompletableFuture<>();
-        String late = "no answer to '" + event + "' within " + limit.toMillis() + " ms";
-        waiting.put(id, answer); // before its time begins: that may be over at once
-        Timeout timeout = timers.after(limit.toMillis(), () -> fail(id, new TimeoutException(late)));
-        var unused = answer.whenComplete((args, error) -> timeout.cancel());
-        return answer;
+    /** Nobody waits any more; false when the answer was before. */
+    boolean forget(long id) {
+        return waiting.remove(id) != null;
     }
 
     /** The client answered. An id that nobody waits for is ignored. */
     void answered(long id, Args args) {
-        CompletableFuture<Args> answer = waiting.remove(id);
-        if (answer != null) {
-            handlers.execute(() -> answer.complete(args));
+        @Nullable Waiting question = waiting.remove(id);
+        if (question != null) {
+            question.answered(args);
         }
     }
 
     void failAll(DisconnectReason reason) {
-        waiting.keySet().forEach(id -> fail(id, new CancellationException("disconnected: " + reason.words())));
-    }
-
-    private void fail(long id, Throwable why) {
-        CompletableFuture<Args> answer = waiting.remove(id);
-        if (answer != null) {
-            handlers.execute(() -> answer.completeExceptionally(why));
+        for (Long id : List.copyOf(waiting.keySet())) {
+            @Nullable Waiting question = waiting.remove(id);
+            if (question != null) {
+                question.left(reason);
+            }
         }
     }
 }

@@ -40,7 +40,7 @@ final class Admission {
 
         @Override
         public void refuse(String message, @Nullable Object data) {
-            Encoded error = socket.namespace().error(message, data);
+            Encoded error = socket.namespace().all().error(message, data);
             decide(() -> socket.refused(error));
         }
 

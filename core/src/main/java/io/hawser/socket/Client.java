@@ -10,8 +10,10 @@ import io.hawser.packet.ProtocolException;
 import io.hawser.time.Backlog;
 import io.hawser.time.Timers.Timeout;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +26,9 @@ public final class Client implements SessionListener {
     private final Backlog handlers;
     private final Assembly assembly;
     private final Map<String, Socket> sockets = new HashMap<>(2); // one a namespace that exists, at most
+    private final Set<String> entering = new HashSet<>(0); // namespaces that are being made, or remember
     private final Timeout connectTimeout;
+    private boolean closed;
 
     Client(Session session, Namespaces namespaces) {
         this.session = session;
@@ -58,8 +62,9 @@ public final class Client implements SessionListener {
 
     @Override
     public void onClose(CloseReason reason, String detail) {
+        closed = true;
         connectTimeout.cancel();
-        sockets.values().forEach(socket -> socket.left(DisconnectReason.of(reason)));
+        sockets.values().forEach(socket -> socket.left(DisconnectReason.of(reason), detail));
         sockets.clear();
     }
 
@@ -86,26 +91,22 @@ public final class Client implements SessionListener {
     }
 
     /** Takes a socket out of its namespace, and tells the client how. */
-    void remove(Socket socket, List<Packet> farewell, @Nullable DisconnectReason reason) {
-        session.enter(() -> takeOut(socket, farewell, reason));
+    void remove(Socket socket, List<Packet> farewell) {
+        session.enter(() -> takeOut(socket, farewell));
     }
 
     /** Takes all its sockets out of their namespaces, tells the client so, and ends the session. */
     void disconnect() {
         session.enter(() -> {
-            List.copyOf(sockets.values())
-                    .forEach(
-                            socket -> takeOut(socket, socket.farewell(), DisconnectReason.SERVER_NAMESPACE_DISCONNECT));
+            List.copyOf(sockets.values()).forEach(socket -> takeOut(socket, socket.farewell()));
             session.close(CloseReason.FORCED_CLOSE);
         });
     }
 
-    private void takeOut(Socket socket, List<Packet> farewell, @Nullable DisconnectReason reason) {
+    private void takeOut(Socket socket, List<Packet> farewell) {
         if (sockets.remove(socket.namespace().name(), socket)) {
             session.send(farewell);
-            if (reason != null) {
-                socket.left(reason);
-            }
+            socket.left(DisconnectReason.SERVER_NAMESPACE_DISCONNECT, "");
         }
     }
 
@@ -123,7 +124,7 @@ public final class Client implements SessionListener {
             case ACK -> socket.acked(packet.id(), array(packet));
             case DISCONNECT -> {
                 sockets.remove(packet.namespace());
-                socket.left(DisconnectReason.CLIENT_NAMESPACE_DISCONNECT);
+                socket.left(DisconnectReason.CLIENT_NAMESPACE_DISCONNECT, "");
             }
             default -> throw new ProtocolException("a packet that a client must not send");
         }
@@ -131,21 +132,66 @@ public final class Client implements SessionListener {
 
     private void connect(SocketPacket packet) {
         String name = packet.namespace();
-        Json json = namespaces.json();
         String text = packet.data().text();
-        Args auth = json.object(text.isEmpty() ? "{}" : text);
-        if (sockets.containsKey(name)) {
+        Args auth = namespaces.json().object(text.isEmpty() ? "{}" : text);
+        if (sockets.containsKey(name) || entering.contains(name)) {
             throw new ProtocolException("a namespace is joined once");
         }
         Namespace namespace = namespaces.find(name);
-        if (namespace == null) {
-            Json.Encoded error = json.encode(Map.of("message", "Invalid namespace"));
-            send(SocketCodec.encode(SocketPacket.of(SocketPacketType.CONNECT_ERROR, name, error)));
-            return;
+        if (namespace != null && namespace.arrive()) {
+            enter(namespace, auth);
+        } else if (namespaces.mayMake()) {
+            entering.add(name);
+            handle(() -> enter(name, auth));
+        } else {
+            refuse(name);
         }
-        Socket socket = new Socket(this, namespace, namespaces.newId(), auth);
-        sockets.put(name, socket);
-        handle(() -> namespace.admit(socket));
+    }
+
+    /** The application says whether there is such a namespace; in the handlers' lane. */
+    private void enter(String name, Args auth) {
+        Namespace namespace = namespaces.arrive(name, auth);
+        session.enter(() -> {
+            entering.remove(name);
+            if (namespace == null) {
+                refuse(name);
+            } else {
+                enter(namespace, auth);
+            }
+        });
+    }
+
+    private void enter(Namespace namespace, Args auth) {
+        Recovery recovery = namespace.recovery();
+        Recovery.Knock knock = recovery == null ? null : Recovery.Knock.of(auth);
+        if (recovery == null || knock == null) {
+            join(namespace, auth, null);
+        } else {
+            entering.add(namespace.name());
+            namespace.restore(
+                    recovery,
+                    knock,
+                    back -> session.enter(() -> {
+                        entering.remove(namespace.name());
+                        join(namespace, auth, back);
+                    }));
+        }
+    }
+
+    private void join(Namespace namespace, Args auth, Recovery.@Nullable Return back) {
+        String id = back == null ? namespaces.newId() : back.saved().id();
+        Socket socket = new Socket(this, namespace, id, auth, back);
+        if (closed) {
+            socket.left(DisconnectReason.TRANSPORT_CLOSE, "");
+        } else {
+            sockets.put(namespace.name(), socket);
+            handle(() -> namespace.admit(socket));
+        }
+    }
+
+    private void refuse(String name) {
+        Json.Encoded error = namespaces.error("Invalid namespace", null);
+        send(SocketCodec.encode(SocketPacket.of(SocketPacketType.CONNECT_ERROR, name, error)));
     }
 
     private Args array(SocketPacket packet) {

@@ -39,6 +39,14 @@ public enum DisconnectReason {
         return valueOf(reason.name());
     }
 
+    /** Whether the client may come back as the one it was: its connection failed, and nobody sent it away. */
+    boolean isRecoverable() {
+        return switch (this) {
+            case TRANSPORT_CLOSE, TRANSPORT_ERROR, PING_TIMEOUT, SERVER_SHUTTING_DOWN -> true;
+            default -> false;
+        };
+    }
+
     /**
      * The reason as Socket.IO's applications know it.
      *

@@ -2,13 +2,14 @@ package io.hawser.socket;
 
 import io.hawser.json.Args;
 import io.hawser.json.BadArgumentException;
+import io.hawser.json.TypeRef;
 import io.hawser.packet.Packet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** An event that a client sent: a name, arguments, and perhaps the wish for an answer. Safe for use by any thread. */
-public final class Event {
+public final class Event implements Ack {
     private final Socket socket;
     private final String name;
     private final Args args;
@@ -76,27 +77,57 @@ public final class Event {
     }
 
     /**
-     * Whether the client waits for an answer.
+     * One argument as a generic Java type.
      *
-     * @return true when {@link #ack} would send something
+     * @param index from 0
+     * @param type what to make of it: {@code new TypeRef<List<Move>>() {}}, say
+     * @param <T> the type
+     * @return the argument; {@code null} when it is null or fewer came
+     * @throws BadArgumentException when it cannot be made into that type
      */
+    public <T> @Nullable T get(int index, TypeRef<T> type) {
+        return args.get(index, type);
+    }
+
+    /**
+     * One argument that must be there, as a generic Java type; see {@link #get(int, TypeRef)}.
+     *
+     * @param index from 0
+     * @param type what to make of it
+     * @param <T> the type
+     * @return the argument, never null
+     * @throws BadArgumentException when it is null or missing, too
+     */
+    public <T> T require(int index, TypeRef<T> type) {
+        return args.require(index, type);
+    }
+
+    /**
+     * All arguments.
+     *
+     * @return as they came
+     */
+    public Args args() {
+        return args;
+    }
+
+    @Override
     public boolean wantsAck() {
         return id != SocketPacket.NO_ID;
     }
 
-    /**
-     * Answers the client, once: a second answer, or one that nobody waits for, does nothing. May be called later, and
-     * from any thread.
-     *
-     * @param values what the client's callback gets
-     * @throws IllegalArgumentException when one of them cannot be written as JSON
-     */
+    @Override
     public void ack(@Nullable Object... values) {
         if (wantsAck()) {
             List<Packet> answer = socket.encodeAck(id, values);
             if (answered.compareAndSet(false, true)) {
-                socket.send(answer);
+                socket.answer(answer);
             }
         }
+    }
+
+    /** What a typed handler gets in this place. */
+    <T> T argument(int index, Class<T> type) {
+        return type == Ack.class ? type.cast(this) : require(index, type);
     }
 }

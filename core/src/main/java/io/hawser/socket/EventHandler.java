@@ -44,4 +44,24 @@ public interface EventHandler {
          */
         void on(A a, B b) throws Exception;
     }
+
+    /**
+     * The application's code for three typed arguments.
+     *
+     * @param <A> the type of the first argument
+     * @param <B> the type of the second argument
+     * @param <C> the type of the third argument
+     */
+    @FunctionalInterface
+    interface Of3<A, B, C> {
+        /**
+         * An event came; see {@link EventHandler#on}.
+         *
+         * @param a its first argument, never null
+         * @param b its second argument, never null
+         * @param c its third argument, never null
+         * @throws Exception goes to the server's error hook
+         */
+        void on(A a, B b, C c) throws Exception;
+    }
 }

@@ -1,10 +1,16 @@
 package io.hawser.socket;
 
 import io.hawser.engine.Session;
+import io.hawser.json.Args;
 import io.hawser.json.Json;
+import io.hawser.json.Json.Encoded;
+import io.hawser.time.Lane;
 import io.hawser.time.Timers;
+import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
@@ -12,13 +18,17 @@ import org.jspecify.annotations.Nullable;
 
 /** All namespaces of one server, and what their sockets share. Safe for use by any thread. */
 public final class Namespaces {
+    private static final System.Logger LOG = System.getLogger(Namespaces.class.getName());
+
     private final Map<String, Namespace> byName = new ConcurrentHashMap<>();
+    private final List<ParentNamespace> parents = new CopyOnWriteArrayList<>();
     private final SocketOptions options;
     private final Json json;
     private final Timers timers;
     private final Executor executor;
     private final Supplier<String> ids;
     private final BiConsumer<Socket, Throwable> errors;
+    private final Cluster cluster;
 
     /**
      * Makes them, with the main namespace.
@@ -29,6 +39,7 @@ public final class Namespaces {
      * @param executor where the application's handlers run
      * @param ids makes public socket ids
      * @param errors told what a handler threw
+     * @param adapter the other servers; started here
      */
     public Namespaces(
             SocketOptions options,
@@ -36,14 +47,17 @@ public final class Namespaces {
             Timers timers,
             Executor executor,
             Supplier<String> ids,
-            BiConsumer<Socket, Throwable> errors) {
+            BiConsumer<Socket, Throwable> errors,
+            Adapter adapter) {
         this.options = options;
         this.json = json;
         this.timers = timers;
         this.executor = executor;
         this.ids = ids;
         this.errors = errors;
+        cluster = new Cluster(this, adapter);
         of(Namespace.MAIN);
+        cluster.start();
     }
 
     /**
@@ -58,7 +72,19 @@ public final class Namespaces {
         if (full.indexOf(',') >= 0 || full.indexOf('?') >= 0) {
             throw new IllegalArgumentException("the namespace '" + name + "' has a ',' or '?': leave them out");
         }
-        return byName.computeIfAbsent(full, n -> new Namespace(n, this));
+        return byName.computeIfAbsent(full, n -> new Namespace(n, this, null));
+    }
+
+    /**
+     * Namespaces that are made when a client asks for them.
+     *
+     * @param filter says which; asked after the filters given before
+     * @return what they have in common
+     */
+    public ParentNamespace of(ParentNamespace.Filter filter) {
+        ParentNamespace parent = new ParentNamespace(this, filter);
+        parents.add(parent);
+        return parent;
     }
 
     /**
@@ -71,9 +97,57 @@ public final class Namespaces {
         return new Client(session, this);
     }
 
+    /** Lets go of the other servers. */
+    public void close() {
+        cluster.close();
+    }
+
     @Nullable
     Namespace find(String name) {
         return byName.get(name);
+    }
+
+    /** Whether a namespace that is not there may be made for a client. */
+    boolean mayMake() {
+        return !parents.isEmpty();
+    }
+
+    /** Finds a namespace or has it made, with one more guest; null when no filter accepts it. Runs the application's code. */
+    @Nullable
+    Namespace arrive(String name, Args auth) {
+        for (ParentNamespace parent : parents) {
+            if (accepts(parent, name, auth)) {
+                Namespace namespace;
+                do {
+                    namespace = byName.computeIfAbsent(name, parent::make);
+                } while (namespace != null && !namespace.arrive());
+                return namespace;
+            }
+        }
+        return null;
+    }
+
+    void drop(Namespace child) {
+        ParentNamespace parent = child.parent();
+        if (parent != null) {
+            parent.drop(child);
+        }
+        byName.remove(child.name(), child);
+    }
+
+    @Nullable
+    Recovery recovery(String namespace) {
+        RecoveryOptions recovery = options.recovery();
+        return recovery == null ? null : new Recovery(namespace, recovery, options.heartbeat(), timers, ids);
+    }
+
+    /** What a client is told that may not come in. */
+    Encoded error(String message, @Nullable Object data) {
+        return json.encode(data == null ? Map.of("message", message) : Map.of("message", message, "data", data));
+    }
+
+    Cluster cluster() {
+        return cluster;
     }
 
     SocketOptions options() {
@@ -92,11 +166,25 @@ public final class Namespaces {
         return executor;
     }
 
+    /** Gives the application's code to the executor; when that is full, the thread that came runs it. */
+    void handOver(Runnable task) {
+        Lane.on(executor).execute(task);
+    }
+
     String newId() {
         return ids.get();
     }
 
     void failed(Socket socket, Throwable error) {
         errors.accept(socket, error);
+    }
+
+    private static boolean accepts(ParentNamespace parent, String name, Args auth) {
+        try {
+            return parent.filter().accepts(name, auth);
+        } catch (Throwable t) {
+            LOG.log(Level.ERROR, "the filter of a namespace failed: the client is refused", t);
+            return false;
+        }
     }
 }

@@ -19,7 +19,7 @@ final class Rooms {
 
     /** Nothing happens when the socket has left the namespace: it would never leave the room again. */
     synchronized void join(Socket socket, Collection<String> names) {
-        if (!socket.isConnected()) {
+        if (socket.isGone()) {
             return;
         }
         for (String name : names) {
@@ -28,37 +28,47 @@ final class Rooms {
         }
     }
 
-    synchronized void leave(Socket socket, String name) {
+    synchronized void leave(Socket socket, Collection<String> names) {
         Set<String> joined = rooms.getOrDefault(socket, Set.of());
-        if (joined.contains(name)) {
-            joined.remove(name);
-            removeMember(name, socket);
+        for (String name : names) {
+            if (joined.contains(name)) {
+                joined.remove(name);
+                removeMember(name, socket);
+            }
         }
     }
 
-    synchronized void leaveAll(Socket socket) {
+    /** Gives the rooms that it was in. */
+    synchronized Set<String> leaveAll(Socket socket) {
         Set<String> joined = rooms.remove(socket);
-        if (joined != null) {
-            joined.forEach(name -> removeMember(name, socket));
+        if (joined == null) {
+            return Set.of();
         }
+        joined.forEach(name -> removeMember(name, socket));
+        return Collections.unmodifiableSet(joined);
     }
 
     synchronized Set<String> of(Socket socket) {
         return Collections.unmodifiableSet(new LinkedHashSet<>(rooms.getOrDefault(socket, Set.of())));
     }
 
-    /** Everybody in one of the rooms, each once, or everybody when no room is named; nobody of the excepted rooms. */
-    synchronized List<Socket> members(Set<String> in, Set<String> except) {
-        Collection<Socket> chosen = in.isEmpty() ? rooms.keySet() : union(in);
-        if (except.isEmpty()) {
-            return new ArrayList<>(chosen);
+    /** Each once; who was not let in yet is nobody. */
+    synchronized List<Socket> members(Selection selection) {
+        Collection<Socket> chosen = selection.rooms().isEmpty() ? rooms.keySet() : union(selection.rooms());
+        Set<Socket> excepted = union(selection.except());
+        List<Socket> members = new ArrayList<>(chosen.size());
+        for (Socket socket : chosen) {
+            if (socket.isIn() && !excepted.contains(socket)) {
+                members.add(socket);
+            }
         }
-        Set<Socket> left = new LinkedHashSet<>(chosen);
-        left.removeAll(union(except));
-        return new ArrayList<>(left);
+        return members;
     }
 
-    private Collection<Socket> union(Set<String> names) {
+    private Set<Socket> union(Set<String> names) {
+        if (names.isEmpty()) {
+            return Set.of();
+        }
         Set<Socket> union = new LinkedHashSet<>();
         names.forEach(name -> union.addAll(members.getOrDefault(name, Set.of())));
         return union;

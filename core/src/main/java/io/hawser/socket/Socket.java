@@ -1,21 +1,24 @@
 package io.hawser.socket;
 
+import io.hawser.engine.CloseReason;
 import io.hawser.engine.Handshake;
 import io.hawser.json.Args;
 import io.hawser.json.BadArgumentException;
+import io.hawser.json.Json;
 import io.hawser.json.Json.Encoded;
 import io.hawser.packet.Packet;
 import io.hawser.packet.ProtocolException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,28 +26,38 @@ import org.jspecify.annotations.Nullable;
  * once the socket has left. Handlers run on the server's executor, for one client one at a time, in the order of what
  * the client sent.
  */
-public final class Socket {
+public final class Socket implements Handlers<Socket> {
     private enum State {
         CONNECTING,
+        /** Let in; the reply that tells the client so is on its way through the session's lane. */
+        ENTERING,
         CONNECTED,
-        DISCONNECTED
+        GONE
     }
 
     private final Client client;
     private final Namespace namespace;
     private final String id;
     private final Args auth;
-    private final Acks acks;
+    private final Recovery.@Nullable Return back;
+    private final Attributes data;
+    private final Emission plain = new Emission(this, Flags.NONE);
+    private final Acks acks = new Acks();
+    private final Listeners listeners = new Listeners(this);
     private final AtomicReference<State> state = new AtomicReference<>(State.CONNECTING);
-    private final Map<String, List<EventHandler>> handlers = new ConcurrentHashMap<>(8);
-    private final List<Consumer<DisconnectReason>> farewells = new CopyOnWriteArrayList<>();
+    private final List<BiConsumer<DisconnectReason, String>> leaving = new CopyOnWriteArrayList<>();
+    private final List<BiConsumer<DisconnectReason, String>> farewells = new CopyOnWriteArrayList<>();
+    private volatile boolean recovered;
+    private volatile Set<String> lastRooms = Set.of();
+    private @Nullable String pid; // belongs to the namespace's order
 
-    Socket(Client client, Namespace namespace, String id, Args auth) {
+    Socket(Client client, Namespace namespace, String id, Args auth, Recovery.@Nullable Return back) {
         this.client = client;
         this.namespace = namespace;
         this.id = id;
         this.auth = auth;
-        acks = new Acks(client.namespaces().timers(), this::handle);
+        this.back = back;
+        data = back == null ? new Attributes() : back.saved().data();
     }
 
     /**
@@ -87,6 +100,15 @@ public final class Socket {
     }
 
     /**
+     * What the application keeps with this socket.
+     *
+     * @return its attributes, empty at first
+     */
+    public Attributes data() {
+        return data;
+    }
+
+    /**
      * What carries the client's session now.
      *
      * @return the wire name of a transport, {@code websocket} say; another one after an upgrade
@@ -105,54 +127,174 @@ public final class Socket {
     }
 
     /**
-     * Adds a handler for an event.
+     * Whether the client lost its connection before and goes on where it was: with its id, its rooms and its data, and
+     * with the events that it missed. Only where the server was built with recovery.
      *
-     * @param event its name
-     * @param handler called with each such event, after the handlers added before
+     * @return false before the connection handlers
+     */
+    public boolean recovered() {
+        return recovered;
+    }
+
+    @Override
+    public Socket on(String event, EventHandler handler) {
+        listeners.add(event, handler);
+        return this;
+    }
+
+    @Override
+    public Socket once(String event, EventHandler handler) {
+        listeners.addOnce(event, handler);
+        return this;
+    }
+
+    @Override
+    public Socket onWithAck(String event, Answering handler) {
+        return on(event, heard -> answer(heard, handler.answer(heard)));
+    }
+
+    /**
+     * Removes a handler.
+     *
+     * @param event the event's name
+     * @param handler as it was given to {@link #on(String, EventHandler)} or {@link #once}; nothing happens when it is
+     *     not there
      * @return this socket
      */
-    public Socket on(String event, EventHandler handler) {
-        handlers.computeIfAbsent(event, e -> new CopyOnWriteArrayList<>()).add(handler);
+    public Socket off(String event, EventHandler handler) {
+        listeners.remove(event, handler);
         return this;
     }
 
     /**
-     * Adds a handler for an event with one argument. When it is missing, null or of another type the handler is not
-     * called and the error hook gets a {@link BadArgumentException}.
+     * Removes all handlers of an event.
      *
-     * @param event its name
-     * @param type the Java type to make of the first argument
-     * @param handler called with it
-     * @param <A> that type
+     * @param event the event's name
      * @return this socket
      */
-    public <A> Socket on(String event, Class<A> type, EventHandler.Of1<A> handler) {
-        return on(event, e -> handler.on(e.require(0, type)));
+    public Socket off(String event) {
+        listeners.removeAll(event);
+        return this;
     }
 
     /**
-     * Adds a handler for an event with two arguments. When one is missing, null or of another type the handler is not
-     * called and the error hook gets a {@link BadArgumentException}.
+     * Adds a handler for all events, those without a handler of their own too. It is called before the event's
+     * middleware and its handlers.
      *
-     * @param event its name
-     * @param first the Java type to make of the first argument
-     * @param second the Java type to make of the second argument
-     * @param handler called with them
-     * @param <A> the first type
-     * @param <B> the second type
+     * @param handler called after those added before
      * @return this socket
      */
-    public <A, B> Socket on(String event, Class<A> first, Class<B> second, EventHandler.Of2<A, B> handler) {
-        return on(event, e -> handler.on(e.require(0, first), e.require(1, second)));
+    public Socket onAny(EventHandler handler) {
+        listeners.any().add(handler);
+        return this;
+    }
+
+    /**
+     * Adds a handler for all events.
+     *
+     * @param handler called before those added before
+     * @return this socket
+     */
+    public Socket prependAny(EventHandler handler) {
+        listeners.any().add(0, handler);
+        return this;
+    }
+
+    /**
+     * Removes a handler for all events.
+     *
+     * @param handler as it was given
+     * @return this socket
+     */
+    public Socket offAny(EventHandler handler) {
+        listeners.any().remove(handler);
+        return this;
+    }
+
+    /**
+     * Removes all handlers for all events.
+     *
+     * @return this socket
+     */
+    public Socket offAny() {
+        listeners.any().clear();
+        return this;
+    }
+
+    /**
+     * Adds a handler for all events that go out to this client, broadcasts too; not for answers.
+     *
+     * @param handler given the name and the arguments as the client will see them, before they are sent, in the thread
+     *     that sends them: it must not block. Called after those added before
+     * @return this socket
+     */
+    public Socket onAnyOutgoing(BiConsumer<String, Args> handler) {
+        listeners.outgoing().add(handler);
+        return this;
+    }
+
+    /**
+     * Adds a handler for all events that go out to this client; see {@link #onAnyOutgoing}.
+     *
+     * @param handler called before those added before
+     * @return this socket
+     */
+    public Socket prependAnyOutgoing(BiConsumer<String, Args> handler) {
+        listeners.outgoing().add(0, handler);
+        return this;
+    }
+
+    /**
+     * Removes a handler for all events that go out.
+     *
+     * @param handler as it was given
+     * @return this socket
+     */
+    public Socket offAnyOutgoing(BiConsumer<String, Args> handler) {
+        listeners.outgoing().remove(handler);
+        return this;
+    }
+
+    /**
+     * Removes all handlers for all events that go out.
+     *
+     * @return this socket
+     */
+    public Socket offAnyOutgoing() {
+        listeners.outgoing().clear();
+        return this;
+    }
+
+    /**
+     * Adds a middleware for this client's events, asked after those added before.
+     *
+     * @param check looks at each event before its handlers
+     * @return this socket
+     */
+    public Socket use(EventMiddleware check) {
+        listeners.middleware().add(check);
+        return this;
+    }
+
+    /**
+     * Adds what to do when the client is leaving: {@link #rooms} still tells where it was. It runs after the handlers
+     * of all events that came before.
+     *
+     * @param handler given the reason, and what else is known, in a few words, or nothing; called once
+     * @return this socket
+     */
+    public Socket onDisconnecting(BiConsumer<DisconnectReason, String> handler) {
+        leaving.add(handler);
+        return this;
     }
 
     /**
      * Adds what to do when the client has left. It runs after the handlers of all events that came before.
      *
-     * @param handler given the reason; called once
+     * @param handler given the reason, and what else is known, in a few words, or nothing; called once
      * @return this socket
      */
-    public Socket onDisconnect(Consumer<DisconnectReason> handler) {
+    public Socket onDisconnect(BiConsumer<DisconnectReason, String> handler) {
         farewells.add(handler);
         return this;
     }
@@ -165,13 +307,23 @@ public final class Socket {
      * @throws IllegalArgumentException when the name is reserved or an argument cannot be written as JSON
      */
     public void emit(String event, @Nullable Object... args) {
-        send(namespace.encode(event, SocketPacket.NO_ID, args));
+        plain.emit(event, args);
     }
 
     /**
-     * Sends an event to this client and waits for its answer.
+     * Sends the event {@code message}.
      *
-     * @param limit how long to wait
+     * @param args its arguments
+     * @throws IllegalArgumentException when an argument cannot be written as JSON
+     */
+    public void send(@Nullable Object... args) {
+        plain.send(args);
+    }
+
+    /**
+     * Sends an event to this client and waits for its answer, as long as the server's {@code ackTimeout} says;
+     * {@link #timeout} says otherwise.
+     *
      * @param event its name
      * @param args its arguments
      * @return completed in the lane of this client's handlers: with what the client answered, or with a
@@ -179,15 +331,39 @@ public final class Socket {
      *     {@link java.util.concurrent.CancellationException}
      * @throws IllegalArgumentException when the name is reserved or an argument cannot be written as JSON
      */
-    public CompletionStage<Args> emitWithAck(Duration limit, String event, @Nullable Object... args) {
-        long ackId = acks.nextId();
-        List<Packet> packets = namespace.encode(event, ackId, args);
-        CompletionStage<Args> answer = acks.expect(ackId, event, limit);
-        send(packets);
-        if (state.get() == State.DISCONNECTED) {
-            acks.failAll(DisconnectReason.TRANSPORT_CLOSE); // it left while we were asking
-        }
-        return answer;
+    public CompletionStage<Args> emitWithAck(String event, @Nullable Object... args) {
+        return plain.emitWithAck(event, args);
+    }
+
+    /**
+     * Sends what follows only when the connection can take it at once; else it is dropped. Socket.IO calls it
+     * {@code volatile}.
+     *
+     * @return the way to send what may be lost
+     */
+    public Emission asVolatile() {
+        return plain.asVolatile();
+    }
+
+    /**
+     * Says whether transports that compress may compress what follows.
+     *
+     * @param on true by default
+     * @return the way to send it
+     */
+    public Emission compress(boolean on) {
+        return plain.compress(on);
+    }
+
+    /**
+     * Says how long to wait for an answer.
+     *
+     * @param limit at least 1 ms
+     * @return the way to ask
+     * @throws IllegalArgumentException when it is shorter
+     */
+    public Emission timeout(Duration limit) {
+        return plain.timeout(limit);
     }
 
     /**
@@ -200,12 +376,12 @@ public final class Socket {
     }
 
     /**
-     * Leaves a room.
+     * Leaves rooms.
      *
-     * @param room its name
+     * @param rooms their names
      */
-    public void leave(String room) {
-        namespace.rooms().leave(this, room);
+    public void leave(String... rooms) {
+        namespace.rooms().leave(this, Arrays.asList(rooms));
     }
 
     /**
@@ -214,7 +390,7 @@ public final class Socket {
      * @return a snapshot; the socket's own id among them
      */
     public Set<String> rooms() {
-        return namespace.rooms().of(this);
+        return isGone() ? lastRooms : namespace.rooms().of(this);
     }
 
     /**
@@ -236,9 +412,38 @@ public final class Socket {
         return broadcast().to(rooms);
     }
 
+    /**
+     * The same as {@link #to}.
+     *
+     * @param rooms rooms, or ids of single sockets
+     * @return the audience
+     */
+    public Broadcast in(String... rooms) {
+        return to(rooms);
+    }
+
+    /**
+     * Chooses everybody else who is not in some rooms.
+     *
+     * @param rooms rooms, or ids of single sockets
+     * @return the audience
+     */
+    public Broadcast except(String... rooms) {
+        return broadcast().except(rooms);
+    }
+
+    /**
+     * Chooses everybody else on this server.
+     *
+     * @return the audience
+     */
+    public Broadcast local() {
+        return broadcast().local();
+    }
+
     /** Sends the client out of the namespace; its connection stays open. */
     public void disconnect() {
-        client.remove(this, farewell(), DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
+        disconnect(false);
     }
 
     /**
@@ -247,11 +452,7 @@ public final class Socket {
      * @param close true to send it out of all its namespaces, and to end its session after what was sent before
      */
     public void disconnect(boolean close) {
-        if (close) {
-            client.disconnect();
-        } else {
-            disconnect();
-        }
+        namespace.inOrder(close ? client::disconnect : () -> client.remove(this, farewell()));
     }
 
     @Override
@@ -259,9 +460,82 @@ public final class Socket {
         return "socket " + id + " in " + namespace.name();
     }
 
-    void send(List<Packet> packets) {
-        if (isConnected()) {
-            client.send(packets);
+    Json json() {
+        return client.namespaces().json();
+    }
+
+    /** Whether it comes back after its connection was lost. */
+    boolean isReturning() {
+        return back != null;
+    }
+
+    /** Whether broadcasts are for it. */
+    boolean isIn() {
+        State now = state.get();
+        return now == State.CONNECTED || now == State.ENTERING;
+    }
+
+    boolean isGone() {
+        return state.get() == State.GONE;
+    }
+
+    void transmit(Message message) {
+        namespace.deliver(this, message);
+    }
+
+    void ask(Message message, Question question) {
+        long ackId = namespace.nextAckId();
+        Duration limit = message.flags().timeoutOr(client.namespaces().options().ackTimeout());
+        question.within(limit, message.event(), ackId, acks, client.namespaces().timers());
+        namespace.deliver(List.of(this), message, ackId);
+        failAcksOfOneGone(); // it left while we were asking
+    }
+
+    void expect(long ackId, Acks.Waiting question) {
+        acks.expect(ackId, question);
+    }
+
+    void forget(long ackId) {
+        acks.forget(ackId);
+    }
+
+    void failAcksOfOneGone() {
+        if (isGone()) {
+            acks.failAll(DisconnectReason.TRANSPORT_CLOSE);
+        }
+    }
+
+    /** Sends an event that is encoded already. */
+    void send(Message message, List<Packet> packets) {
+        if (isIn() && !listeners.outgoing().isEmpty()) {
+            run(() -> {
+                Args args = message.args(json());
+                listeners.outgoing().forEach(handler -> run(() -> handler.accept(message.event(), args)));
+            });
+        }
+        if (message.flags().droppable()) {
+            send(() -> client.session().offer(packets));
+        } else {
+            send(() -> client.session().send(packets));
+        }
+    }
+
+    void answer(List<Packet> packets) {
+        namespace.inOrder(() -> send(() -> client.session().send(packets)));
+    }
+
+    private void send(Runnable sending) {
+        State now = state.get();
+        if (now == State.CONNECTED) {
+            sending.run();
+        } else if (now == State.ENTERING) {
+            client.session()
+                    .enter(
+                            () -> { // behind the reply that lets it in
+                                if (isConnected()) {
+                                    sending.run();
+                                }
+                            });
         }
     }
 
@@ -271,18 +545,18 @@ public final class Socket {
     }
 
     List<Packet> encodeAck(long ackId, @Nullable Object... values) {
-        Encoded data = client.namespaces().json().encode(values);
-        return SocketCodec.encode(new SocketPacket(SocketPacketType.ACK, namespace.name(), ackId, data));
+        return SocketCodec.encode(
+                new SocketPacket(SocketPacketType.ACK, namespace.name(), ackId, json().encode(values)));
     }
 
     /** An event came; in the session's lane. */
     void event(Args args, long ackId) {
         String name = args.name();
-        if (name == null || Namespace.isReserved(name)) {
+        if (name == null || Message.isReserved(name)) {
             throw new ProtocolException("an event without a name of its own");
         }
         Event event = new Event(this, name, args.rest(), ackId);
-        handle(() -> handlers.getOrDefault(name, List.of()).forEach(handler -> run(() -> handler.on(event))));
+        handle(() -> listeners.hear(event));
     }
 
     /** An answer came; in the session's lane. */
@@ -295,34 +569,104 @@ public final class Socket {
 
     /** The middleware let it in. The client is told, and then it is connected, unless it left meanwhile. */
     void accepted() {
-        Encoded sid = client.namespaces().json().encode(Map.of("sid", id));
-        List<Packet> packets = SocketCodec.encode(SocketPacket.of(SocketPacketType.CONNECT, namespace.name(), sid));
-        client.session().enter(() -> {
-            if (state.get() == State.CONNECTING) {
-                client.send(packets); // before the state changes: whoever sends from then on comes behind it
-                state.set(State.CONNECTED);
-                client.joined();
-                namespace.rooms().join(this, Set.of(id));
-                handle(() -> namespace.welcome(this));
+        namespace.inOrder(() -> {
+            if (state.compareAndSet(State.CONNECTING, State.ENTERING)) {
+                Set<String> rooms = new HashSet<>(Set.of(id));
+                List<Packet> greeting = greeting(rooms);
+                namespace.rooms().join(this, rooms);
+                client.session().enter(() -> greet(greeting));
             }
         });
     }
 
+    /** What it missed, and the reply that lets it in. */
+    private List<Packet> greeting(Set<String> rooms) {
+        List<Packet> greeting = new ArrayList<>(1);
+        Recovery recovery = namespace.recovery();
+        if (recovery != null) {
+            List<Packet> missed = back == null ? null : recovery.missed(back);
+            if (back != null && missed != null) {
+                recovered = true;
+                greeting.addAll(missed);
+                rooms.addAll(back.saved().rooms());
+            }
+            pid = back != null && missed != null ? back.saved().pid() : recovery.newPid();
+            recovery.entered(this, pid);
+        }
+        Encoded ids = json().encode(pid == null ? Map.of("sid", id) : Map.of("sid", id, "pid", pid));
+        greeting.addAll(SocketCodec.encode(SocketPacket.of(SocketPacketType.CONNECT, namespace.name(), ids)));
+        return greeting;
+    }
+
+    private void greet(List<Packet> greeting) {
+        if (state.get() == State.ENTERING) {
+            client.send(greeting); // before the state changes: whoever sends from then on comes behind it
+            state.set(State.CONNECTED);
+            client.joined();
+            handle(() -> namespace.welcome(this));
+        }
+    }
+
     /** The middleware refused it: the client is told, and may ask again. */
     void refused(Encoded error) {
-        state.set(State.DISCONNECTED);
         client.remove(
-                this,
-                SocketCodec.encode(SocketPacket.of(SocketPacketType.CONNECT_ERROR, namespace.name(), error)),
-                null);
+                this, SocketCodec.encode(SocketPacket.of(SocketPacketType.CONNECT_ERROR, namespace.name(), error)));
+    }
+
+    /** Its client knocked again on another connection: this one is dead, and ends before what comes next. */
+    void replaced(Runnable then) {
+        client.session().abort(CloseReason.TRANSPORT_CLOSE, "the client came back on another connection");
+        client.session().enter(then);
     }
 
     /** It is out of its namespace; in the session's lane. */
-    void left(DisconnectReason reason) {
-        if (state.getAndSet(State.DISCONNECTED) == State.CONNECTED) {
-            namespace.rooms().leaveAll(this);
+    void left(DisconnectReason reason, String detail) {
+        State before = state.getAndSet(State.GONE);
+        if (before != State.GONE) {
             acks.failAll(reason);
-            handle(() -> farewells.forEach(farewell -> run(() -> farewell.accept(reason))));
+            namespace.inOrder(() -> depart(before == State.CONNECTED, reason, detail));
+            namespace.gone();
+        }
+    }
+
+    private void depart(boolean wasConnected, DisconnectReason reason, String detail) {
+        Set<String> rooms = namespace.rooms().leaveAll(this);
+        Recovery recovery = namespace.recovery();
+        if (recovery != null) {
+            remember(recovery, rooms, reason);
+        }
+        if (wasConnected) {
+            lastRooms = rooms;
+            handle(() -> {
+                leaving.forEach(handler -> run(() -> handler.accept(reason, detail)));
+                lastRooms = Set.of();
+                farewells.forEach(handler -> run(() -> handler.accept(reason, detail)));
+            });
+        }
+    }
+
+    private void remember(Recovery recovery, Set<String> rooms, DisconnectReason reason) {
+        if (pid != null && reason.isRecoverable()) {
+            recovery.save(new Recovery.Saved(id, pid, rooms, data, recovery.now()));
+        } else if (pid != null) {
+            recovery.left(this, pid);
+        } else if (back != null && reason.isRecoverable()) {
+            recovery.save(back.saved()); // its connection was lost again before it was in
+        }
+    }
+
+    /** A handler gave the answer, or will. */
+    private void answer(Event event, @Nullable Object answer) {
+        if (answer instanceof CompletionStage<?> later) {
+            var unused = later.whenComplete((value, error) -> {
+                if (error == null) {
+                    run(() -> event.ack(value));
+                } else {
+                    failed(error);
+                }
+            });
+        } else {
+            event.ack(answer);
         }
     }
 

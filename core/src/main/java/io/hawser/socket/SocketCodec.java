@@ -30,6 +30,10 @@ final class SocketCodec {
     record Head(SocketPacket packet, int attachments) {}
 
     static List<Packet> encode(SocketPacket packet) {
+        return encode(packet, true);
+    }
+
+    static List<Packet> encode(SocketPacket packet, boolean compress) {
         List<byte[]> attachments = packet.data().attachments();
         StringBuilder head = new StringBuilder(packet.data().text().length() + 32);
         head.append(packet.type().digit(!attachments.isEmpty()));
@@ -42,13 +46,13 @@ final class SocketCodec {
         if (packet.id() != SocketPacket.NO_ID) {
             head.append(packet.id());
         }
-        Packet first = Packet.message(head.append(packet.data().text()).toString());
+        Packet first = Packet.message(head.append(packet.data().text()).toString(), compress);
         if (attachments.isEmpty()) {
             return List.of(first);
         }
         List<Packet> packets = new ArrayList<>(attachments.size() + 1);
         packets.add(first);
-        attachments.forEach(bytes -> packets.add(Packet.message(bytes)));
+        attachments.forEach(bytes -> packets.add(Packet.message(bytes, compress)));
         return packets;
     }
 

@@ -37,6 +37,20 @@ public final class Backlog implements Executor {
     }
 
     /**
+     * Adds a task, unless the bound is reached.
+     *
+     * @param task what to run
+     * @return false when it was not added
+     */
+    public boolean offer(Runnable task) {
+        if (waiting.get() >= bound) {
+            return false;
+        }
+        execute(task);
+        return true;
+    }
+
+    /**
      * Says when more may be brought.
      *
      * @param next run at once, or at the bound behind what waits

@@ -10,8 +10,20 @@ import java.util.Map;
  * @param status the HTTP status
  * @param headers the headers that say something; {@code Content-Length} is added
  * @param body the body, whole
+ * @param compressible whether it may be compressed on its way, where the client can read that
  */
-public record Answer(int status, Map<String, String> headers, byte[] body) {
+public record Answer(int status, Map<String, String> headers, byte[] body, boolean compressible) {
+    /**
+     * An answer that goes out as it is.
+     *
+     * @param status the HTTP status
+     * @param headers the headers that say something; {@code Content-Length} is added
+     * @param body the body, whole
+     */
+    public Answer(int status, Map<String, String> headers, byte[] body) {
+        this(status, headers, body, false);
+    }
+
     /**
      * Text that no cache may keep.
      *

@@ -1,6 +1,7 @@
 package io.hawser.transport;
 
 import io.hawser.engine.Engine;
+import io.hawser.engine.Handshake;
 import io.hawser.engine.Link;
 import io.hawser.engine.Session;
 import java.util.LinkedHashMap;
@@ -21,16 +22,37 @@ public final class Endpoint {
     private final Engine engine;
     private final Map<String, Transport> transports = new LinkedHashMap<>();
     private final List<String> upgrades;
+    private final EndpointOptions options;
+    private final @Nullable OriginCheck origins;
+    private final HeaderHook headers;
+    private final @Nullable Gate gate;
 
     /**
-     * Makes the endpoint.
+     * Makes an endpoint with the default options, and open to all.
      *
      * @param engine where sessions live
      * @param transports the best first
      * @throws IllegalArgumentException when there is none, or two have one name
      */
     public Endpoint(Engine engine, List<Transport> transports) {
+        this(engine, transports, EndpointOptions.DEFAULTS, null);
+    }
+
+    /**
+     * Makes the endpoint.
+     *
+     * @param engine where sessions live
+     * @param transports the best first
+     * @param options what else it does
+     * @param gate who may come in; null for all
+     * @throws IllegalArgumentException when there is no transport, or two have one name
+     */
+    public Endpoint(Engine engine, List<Transport> transports, EndpointOptions options, @Nullable Gate gate) {
         this.engine = engine;
+        this.gate = gate;
+        this.options = options;
+        headers = new HeaderHook(options.responseHeaders());
+        origins = options.cors() == null ? null : new OriginCheck(options.cors());
         for (Transport transport : transports) {
             if (this.transports.put(transport.name(), transport) != null) {
                 throw new IllegalArgumentException("two transports are named '" + transport.name() + "': keep one");
@@ -51,6 +73,16 @@ public final class Endpoint {
      * @param exchange a request to Engine.IO's path
      */
     public void serve(Exchange exchange) {
+        Answer verdict = origins == null ? null : origins.judge(exchange);
+        if (verdict != null) {
+            exchange.answer(verdict);
+        } else {
+            headers.addTo(exchange);
+            route(new CompressingExchange(exchange, options.compression()));
+        }
+    }
+
+    private void route(Exchange exchange) {
         Transport transport = transports.get(Objects.requireNonNullElse(exchange.query("transport"), ""));
         String id = exchange.query("sid");
         if (!VERSION.equals(exchange.query("EIO"))) {
@@ -70,15 +102,21 @@ public final class Endpoint {
         Answer refusal = transport.refusal(exchange);
         if (refusal != null) {
             exchange.answer(refusal);
-        } else if (id == null) {
-            transport.serve(exchange, open(exchange, transport).link());
+        } else if (id != null) {
+            find(exchange, transport, id);
+        } else if (gate != null) {
+            gate.ask(exchange, handshake -> open(exchange, transport, handshake));
         } else {
-            Session session = engine.find(id);
-            if (session == null) {
-                takeLeave(exchange, transport, id);
-            } else {
-                serve(exchange, transport, session);
-            }
+            open(exchange, transport, exchange.handshake());
+        }
+    }
+
+    private void find(Exchange exchange, Transport transport, String id) {
+        Session session = engine.find(id);
+        if (session == null) {
+            takeLeave(exchange, transport, id);
+        } else {
+            serve(exchange, transport, session);
         }
     }
 
@@ -108,7 +146,12 @@ public final class Endpoint {
         exchange.answer(refusal.answer());
     }
 
-    private Session open(Exchange exchange, Transport transport) {
-        return engine.open(exchange.handshake(), transport.name(), transport.upgrades() ? List.of() : upgrades);
+    private void open(Exchange exchange, Transport transport, Handshake handshake) {
+        Session session = engine.open(handshake, transport.name(), transport.upgrades() ? List.of() : upgrades);
+        CookieOptions cookie = options.cookie();
+        if (cookie != null) {
+            exchange.addHeader("Set-Cookie", cookie.line(session.id(), handshake.secure()));
+        }
+        transport.serve(exchange, session.link());
     }
 }

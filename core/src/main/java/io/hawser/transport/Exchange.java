@@ -1,55 +1,14 @@
 package io.hawser.transport;
 
-import io.hawser.engine.Handshake;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One HTTP request and its end: exactly one of {@link #answer}, {@link #stream} and {@link #upgrade}, called once. What
  * comes after the first, or after the client has gone, does nothing. All methods may be called by any thread, none
  * blocks.
  */
-public interface Exchange {
-    /**
-     * The request's method.
-     *
-     * @return upper case, as it came
-     */
-    String method();
-
-    /**
-     * The request's path.
-     *
-     * @return decoded, without the query
-     */
-    String path();
-
-    /**
-     * A parameter of the query.
-     *
-     * @param name its name
-     * @return its first value, decoded, or {@code null}
-     */
-    @Nullable
-    String query(String name);
-
-    /**
-     * A header of the request.
-     *
-     * @param name its name, in any case
-     * @return all its values, in order; empty when there is none
-     */
-    List<String> header(String name);
-
-    /**
-     * The request as plain data.
-     *
-     * @return a snapshot that outlives the exchange
-     */
-    Handshake handshake();
-
+public interface Exchange extends Request {
     /**
      * Reads the whole body. Called once at most.
      *
@@ -58,6 +17,16 @@ public interface Exchange {
      * @param body told the outcome, on a thread of the server's; not at all when the client goes away before the end
      */
     void receive(int limit, Body body);
+
+    /**
+     * Adds a line to the headers of whatever ends the exchange: answer, stream or 101. It stands beside what the end
+     * itself says, and beside other lines of its name.
+     *
+     * @param name its name
+     * @param value its value
+     * @throws IllegalArgumentException when they are none, as {@link Header} has it
+     */
+    void addHeader(String name, String value);
 
     /**
      * Ends the exchange with an answer.

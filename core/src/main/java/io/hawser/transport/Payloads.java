@@ -8,19 +8,21 @@ import io.hawser.packet.Packet;
 import io.hawser.packet.PacketCodec;
 import io.hawser.packet.ProtocolException;
 import java.util.List;
+import java.util.Map;
 
 /** The two halves of HTTP polling that any transport may use: a POST body becomes packets, a batch becomes an answer. */
 public final class Payloads {
     private static final Answer OK = Answer.of(200, "text/html", "ok");
     private static final Answer TOO_LARGE = Answer.empty(413);
-    private static final String TEXT = "text/plain; charset=UTF-8";
+    private static final Map<String, String> TEXT =
+            Map.of("Content-Type", "text/plain; charset=UTF-8", "Cache-Control", "no-store");
 
     private Payloads() {}
 
     /**
      * Reads a POST body, hands its packets to the link and answers {@code ok} when they were handled and there is room
-     * for more: so what the handlers answer at once comes back in one poll. A handler that takes its time holds the
-     * {@code ok} back for 50 ms. A body over the link's maxPayload is answered 413 and does no harm; a bad one, or a
+     * for more: so what the handlers answer comes back behind the {@code ok}, in one poll. A handler that takes its time
+     * holds both back for 50 ms. A body over the link's maxPayload is answered 413 and does no harm; a bad one, or a
      * second one at the same time, ends the session.
      *
      * @param exchange a POST
@@ -48,7 +50,7 @@ public final class Payloads {
     }
 
     /**
-     * A taker that answers a request with the batch.
+     * A taker that answers a request with the batch, which may be compressed if one of its packets may.
      *
      * @param exchange a GET that waits
      * @return the taker
@@ -57,7 +59,8 @@ public final class Payloads {
         return new Taker() {
             @Override
             public void take(List<Packet> batch) {
-                exchange.answer(Answer.of(200, TEXT, PacketCodec.encodePayload(batch)));
+                boolean compressible = batch.stream().anyMatch(Packet::isCompressible);
+                exchange.answer(new Answer(200, TEXT, PacketCodec.encodePayload(batch), compressible));
             }
 
             @Override
@@ -76,13 +79,11 @@ public final class Payloads {
             link.lost(CloseReason.PARSE_ERROR, e.getMessage());
             return;
         }
-        link.receive(packets, new Receipt() {
+        link.receiveRequest(packets, new Receipt() {
             @Override
             public void taken() {
-                link.whenHandled(() -> {
-                    link.unclaim();
-                    exchange.answer(OK);
-                });
+                link.unclaim();
+                exchange.answer(OK);
             }
 
             @Override

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -129,6 +130,20 @@ class ArgsTest {
         assertEquals(1, rest.get(0, Integer.class));
         assertNull(rest.get(1, Integer.class));
         assertEquals(0, json.array("[]", List.of()).rest().size());
+    }
+
+    @Test
+    void whatIsSentOnIsAsItCame() {
+        Json tidy = Json.with(JsonMapper.builder()
+                .changeDefaultPropertyInclusion(all -> all.withContentInclusion(JsonInclude.Include.NON_NULL))
+                .build());
+        String text = "[{\"z\":null,\"a\":1.50,\"bytes\":{\"_placeholder\":true,\"num\":0}},null]";
+
+        Json.Encoded on = tidy.array(text, List.of(new byte[] {1, -1})).encoded();
+
+        assertEquals(text.replace("1.50", "1.5"), on.text());
+        assertEquals(1, on.attachments().size());
+        assertArrayEquals(new byte[] {1, -1}, on.attachments().get(0));
     }
 
     @Test

@@ -3,8 +3,10 @@ package io.hawser.packet;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,5 +86,18 @@ class PacketTest {
 
     private static String text(byte[] bytes) {
         return new String(bytes, UTF_8);
+    }
+
+    @Test
+    void everythingIsWorthCompressingButWhatSaysOtherwise() {
+        byte[] picture = {1, 2, 3};
+
+        assertTrue(Packet.NOOP.isCompressible());
+        assertTrue(Packet.of(PacketType.PONG, "").isCompressible());
+        assertTrue(Packet.message("hello").isCompressible());
+        assertTrue(Packet.message(picture).isCompressible());
+        assertFalse(Packet.message("hello", false).isCompressible());
+        assertFalse(Packet.message(picture, false).isCompressible());
+        assertSame(picture, Packet.message(picture, false).binary());
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** A client whose handlers are slow is read no faster than they run. */
 class BackPressureTest {
-    private static final SocketOptions THREE = new SocketOptions(Duration.ofSeconds(10), 10, 3);
+    private static final SocketOptions THREE = SocketOptions.DEFAULTS.with(Duration.ofSeconds(10), 10, 3);
 
     private final Crank crank = new Crank();
     private final World world = new World(THREE, crank);

@@ -22,8 +22,8 @@ class BreachTest {
     @BeforeEach
     void writeDownEvents() {
         world.namespaces.of("/custom");
-        world.main.onConnection(socket ->
-                socket.on("a", e -> partings.add("a came")).onDisconnect(reason -> partings.add(reason.words())));
+        world.main.onConnection(socket -> socket.on("a", e -> partings.add("a came"))
+                .onDisconnect((reason, detail) -> partings.add(reason.words())));
     }
 
     @AfterEach

@@ -81,7 +81,9 @@ class DisconnectTest {
 
     @Test
     void theApplicationEndsTheSessionInAllItsNamespaces() {
-        world.namespaces.of("/custom").onConnection(other -> other.onDisconnect(r -> told.add("event " + r.words())));
+        world.namespaces
+                .of("/custom")
+                .onConnection(other -> other.onDisconnect((r, detail) -> told.add("event " + r.words())));
         peer.send("0/custom,");
         crank.turn();
         peer.hears();
@@ -167,7 +169,7 @@ class DisconnectTest {
         world.main.onConnection(other -> {
             late.vanish();
             told.add("event arrival");
-            other.onDisconnect(reason -> told.add("event " + reason.words()));
+            other.onDisconnect((reason, detail) -> told.add("event " + reason.words()));
         });
 
         late.send("0");
@@ -179,10 +181,10 @@ class DisconnectTest {
 
     @Test
     void oneFarewellThatThrowsDoesNotSilenceTheNext() {
-        Socket fragile = socket.onDisconnect(reason -> {
+        Socket fragile = socket.onDisconnect((reason, detail) -> {
             throw new IllegalStateException("oops");
         });
-        fragile.onDisconnect(reason -> told.add("event after"));
+        fragile.onDisconnect((reason, detail) -> told.add("event after"));
 
         peer.vanish();
         crank.turn();
@@ -203,7 +205,7 @@ class DisconnectTest {
     }
 
     private Peer join(String connect) {
-        world.main.onConnection(arrived -> arrived.onDisconnect(reason -> told.add(reason.words())));
+        world.main.onConnection(arrived -> arrived.onDisconnect((reason, detail) -> told.add(reason.words())));
         Peer joined = world.stranger().send(connect);
         crank.turn();
         joined.hears();

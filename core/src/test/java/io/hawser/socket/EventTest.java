@@ -192,8 +192,8 @@ class EventTest {
     void twoNamespacesShareASessionAndNothingElse() {
         world.namespaces
                 .of("/custom")
-                .onConnection(other ->
-                        other.on("a", e -> heard.add("custom")).onDisconnect(reason -> heard.add(reason.words())));
+                .onConnection(other -> other.on("a", e -> heard.add("custom"))
+                        .onDisconnect((reason, detail) -> heard.add(reason.words())));
         socket.on("a", e -> heard.add("main"));
 
         peer.send("0/custom,");

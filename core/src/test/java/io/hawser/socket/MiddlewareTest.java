@@ -109,7 +109,7 @@ class MiddlewareTest {
     void afterTheClientHasGoneTheDecisionChangesNothing() {
         world.main.use((socket, next) -> {
             undecided.add(next);
-            socket.onDisconnect(reason -> order.add("left what it never joined"));
+            socket.onDisconnect((reason, detail) -> order.add("left what it never joined"));
         });
         world.main.onConnection(socket -> order.add("in"));
         Peer one = world.stranger().send("0");
@@ -203,15 +203,32 @@ class MiddlewareTest {
     void whatIsSentToAClientThatIsNotInGoesNowhere() {
         world.main.use((socket, next) -> {
             socket.emit("early");
-            socket.join("room");
+            world.main.emit("early to all");
             next.proceed();
         });
-        world.main.onConnection(sockets::add);
 
         Peer peer = world.stranger().send("0");
 
         assertEquals(List.of("0{\"sid\":\"s1\"}"), peer.hears());
-        assertEquals(Set.of("s1"), sockets.get(0).rooms());
+    }
+
+    @Test
+    void aMiddlewareMayChooseTheRooms() {
+        world.main.use((socket, next) -> {
+            socket.join("room");
+            undecided.add(next);
+        });
+        Peer welcome = world.stranger().send("0");
+        Peer unwelcome = world.stranger().send("0");
+        assertEquals(List.of(), world.main.to("room").sockets(), "nobody is in yet");
+
+        undecided.get(0).proceed();
+        undecided.get(1).refuse("no");
+        world.main.to("room").emit("news");
+
+        assertEquals(List.of("0{\"sid\":\"s1\"}", "2[\"news\"]"), welcome.hears());
+        assertEquals(List.of("4{\"message\":\"no\"}"), unwelcome.hears());
+        assertEquals(Set.of("room", "s1"), world.socket("s1").rooms());
     }
 
     @Test

@@ -11,12 +11,23 @@ class SocketOptionsTest {
 
     @Test
     void theDefaultsAreThoseOfTheDocumentation() {
-        assertEquals(new SocketOptions(Duration.ofSeconds(10), 10, 1_024), SocketOptions.DEFAULTS);
+        assertEquals(
+                new SocketOptions(
+                        Duration.ofSeconds(10),
+                        10,
+                        1_024,
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(5),
+                        10_000,
+                        false,
+                        null,
+                        Duration.ofSeconds(45)),
+                SocketOptions.DEFAULTS);
     }
 
     @Test
     void theSmallestAllowedIsAllowed() {
-        assertEquals(0, new SocketOptions(Duration.ofMillis(1), 0, 1).maxAttachments());
+        assertEquals(0, SocketOptions.DEFAULTS.with(Duration.ofMillis(1), 0, 1).maxAttachments());
     }
 
     @Test
@@ -25,7 +36,7 @@ class SocketOptionsTest {
         assertBad("connectTimeout is PT0.000999S: give at least 1 ms", Duration.ofNanos(999_000), 10, 10);
         assertBad("connectTimeout is PT-1S: give at least 1 ms", SECOND.negated(), 10, 10);
         assertBad("maxAttachments is -1: give 0 or more", SECOND, -1, 10);
-        assertBad("maxQueuedEvents is 0: give at least 1", SECOND, 10, 0);
+        assertBad("maxQueuedEvents is 0: give 1 or more", SECOND, 10, 0);
     }
 
     private static void assertBad(String message, Duration connectTimeout, int maxAttachments, int maxQueuedEvents) {
@@ -33,7 +44,7 @@ class SocketOptionsTest {
                 message,
                 assertThrows(
                                 IllegalArgumentException.class,
-                                () -> new SocketOptions(connectTimeout, maxAttachments, maxQueuedEvents))
+                                () -> SocketOptions.DEFAULTS.with(connectTimeout, maxAttachments, maxQueuedEvents))
                         .getMessage());
     }
 }

@@ -41,13 +41,22 @@ final class World {
     }
 
     World(SocketOptions options, Executor executor, @Nullable Timers clock) {
+        this(options, executor, clock, Adapter.alone());
+    }
+
+    World(SocketOptions options, Executor executor, @Nullable Timers clock, Adapter adapter) {
+        this(options, executor, clock, adapter, new Ids());
+    }
+
+    World(SocketOptions options, Executor executor, @Nullable Timers clock, Adapter adapter, Ids ids) {
         namespaces = new Namespaces(
                 options,
                 Json.standard(),
                 clock == null ? timers : clock,
                 executor,
-                new Ids(),
-                (socket, error) -> errors.add(socket + ": " + error.getMessage()));
+                ids,
+                (socket, error) -> errors.add(socket + ": " + error.getMessage()),
+                adapter);
         main = namespaces.of("/");
         Ids secrets = new Ids();
         engine = new Engine(EngineOptions.DEFAULTS, timers, () -> "secret-" + secrets.get(), this::listen);

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.hawser.engine.Handshake;
 import io.hawser.transport.Answer;
 import io.hawser.transport.Exchange;
+import io.hawser.transport.Header;
 import io.hawser.transport.Sink;
 import io.hawser.transport.Wire;
 import java.net.InetSocketAddress;
@@ -38,6 +39,7 @@ public final class FakeExchange implements Exchange {
     private final Map<String, List<String>> query;
     private final Map<String, List<String>> headers = new LinkedHashMap<>();
     private final byte[] body;
+    private final List<Header> added = new ArrayList<>();
     private final List<Runnable> aborted = new ArrayList<>();
     private final FakeWire wire = new FakeWire();
     private String path = "/socket.io/";
@@ -188,6 +190,23 @@ public final class FakeExchange implements Exchange {
     }
 
     /**
+     * A header of the answer, of the stream's head or of the 101.
+     *
+     * @param name its name, in any case
+     * @return all its values: what the end itself says first, then what was added
+     */
+    public List<String> answered(String name) {
+        List<String> values = new ArrayList<>();
+        (upgraded == null ? answer().headers() : upgraded).forEach((said, value) -> {
+            if (said.equalsIgnoreCase(name)) {
+                values.add(value);
+            }
+        });
+        added.stream().filter(line -> line.name().equalsIgnoreCase(name)).forEach(line -> values.add(line.value()));
+        return values;
+    }
+
+    /**
      * The client's end of the connection after a stream or an upgrade.
      *
      * @return what was written is read here; of use after the end only
@@ -240,6 +259,14 @@ public final class FakeExchange implements Exchange {
         };
         if (!uploading) {
             arrive();
+        }
+    }
+
+    @Override
+    public void addHeader(String name, String value) {
+        Header line = new Header(name, value);
+        if (end == End.NONE) {
+            added.add(line);
         }
     }
 

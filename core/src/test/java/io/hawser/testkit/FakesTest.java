@@ -216,6 +216,31 @@ class FakesTest {
         }
 
         @Test
+        void hasTheHeadersThatWereAddedBesideThoseOfItsEnd() {
+            request.addHeader("Set-Cookie", "a=1");
+            request.addHeader("set-cookie", "b=2");
+            request.answer(new Answer(200, Map.of("Set-Cookie", "c=3"), new byte[0]));
+            request.addHeader("Set-Cookie", "late=4");
+
+            assertEquals(List.of("c=3", "a=1", "b=2"), request.answered("SET-COOKIE"));
+            assertEquals(List.of(), request.answered("Vary"));
+        }
+
+        @Test
+        void hasTheHeadersThatWereAddedToAPipeAndToAStream() {
+            request.addHeader("Set-Cookie", "a=1");
+            request.upgrade(Map.of("Upgrade", "pigeon"), wire -> {});
+            FakeExchange stream = FakeExchange.get("");
+            stream.addHeader("Set-Cookie", "a=1");
+            stream.stream(Answer.empty(200));
+
+            assertEquals(List.of("a=1"), request.answered("Set-Cookie"));
+            assertEquals(List.of("pigeon"), request.answered("upgrade"));
+            assertEquals(List.of("a=1"), stream.answered("Set-Cookie"));
+            assertThrows(IllegalArgumentException.class, () -> request.addHeader("Set-Cookie", "a\r\nb: c"));
+        }
+
+        @Test
         void bringsItsBodyOnceAndInItsOwnTime() {
             FakeExchange post = FakeExchange.post("", "four").uploading();
             post.receive(4, new Outcome());

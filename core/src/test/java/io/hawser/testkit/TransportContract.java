@@ -65,6 +65,16 @@ public abstract class TransportContract {
         return CloseReason.TRANSPORT_CLOSE;
     }
 
+    /**
+     * The largest binary message that a client may send.
+     *
+     * @param maxPayload the bound in bytes
+     * @return what fits into a body as base64, unless the transport says otherwise
+     */
+    protected int largestBinary(int maxPayload) {
+        return (maxPayload - 1) / 4 * 3;
+    }
+
     @BeforeEach
     void aliceComes() {
         alice.open();
@@ -243,6 +253,22 @@ public abstract class TransportContract {
         alice.send(most);
 
         assertEquals(List.of(most), server.heard().texts());
+    }
+
+    @Test
+    void aBinaryMessageOfMaxPayloadPasses() {
+        byte[] most = new byte[largestBinary(MAX_PAYLOAD)];
+        alice.send(List.of(Packet.message(most)));
+
+        assertArrayEquals(most, server.heard().messages().get(0).binary());
+        assertEquals(List.of(), server.heard().endings());
+    }
+
+    @Test
+    void aBinaryMessageOverMaxPayloadIsRefused() {
+        alice.send(List.of(Packet.message(new byte[largestBinary(MAX_PAYLOAD) + 1])));
+
+        assertEquals(List.of(), server.heard("s1").messages());
     }
 
     @Test

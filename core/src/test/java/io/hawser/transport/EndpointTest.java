@@ -250,6 +250,8 @@ class EndpointTest {
         "SESSION_UNKNOWN,1",
         "BAD_HANDSHAKE_METHOD,2",
         "BAD_REQUEST,3",
+        "FORBIDDEN,4",
+        "ORIGIN_NOT_ALLOWED,4",
         "UNSUPPORTED_VERSION,5"
     })
     void everyRefusalHasItsCode(Refusal refusal, int code) {

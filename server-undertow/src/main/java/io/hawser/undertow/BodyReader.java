@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import org.xnio.IoUtils;
+import org.xnio.XnioExecutor;
 import org.xnio.channels.StreamSourceChannel;
 
 /** Reads a request's body as it comes; what it announces allocates nothing, and past the limit nothing more is kept. */
@@ -21,9 +22,15 @@ final class BodyReader {
     private final HttpServerExchange exchange;
     private final int limit;
     private final Body body;
+    private final XnioExecutor clock;
     private final ByteArrayOutputStream arrived = new ByteArrayOutputStream(512);
 
     BodyReader(HttpServerExchange exchange, int limit, Body body) {
+        this(exchange, limit, body, exchange.getIoThread());
+    }
+
+    BodyReader(HttpServerExchange exchange, int limit, Body body, XnioExecutor clock) {
+        this.clock = clock;
         this.exchange = exchange;
         this.limit = limit;
         this.body = body;
@@ -72,15 +79,14 @@ final class BodyReader {
     /** Undertow reads on and throws away, so that the answer arrives: for a while. */
     private void tooLarge() {
         body.tooLarge();
-        exchange.getIoThread()
-                .executeAfter(
-                        () -> {
-                            if (!exchange.isRequestComplete()) {
-                                IoUtils.safeClose(exchange.getConnection());
-                            }
-                        },
-                        DRAIN_SECONDS,
-                        TimeUnit.SECONDS);
+        clock.executeAfter(
+                () -> {
+                    if (!exchange.isRequestComplete()) {
+                        IoUtils.safeClose(exchange.getConnection());
+                    }
+                },
+                DRAIN_SECONDS,
+                TimeUnit.SECONDS);
     }
 
     private boolean keep(ByteBuffer buffer) {

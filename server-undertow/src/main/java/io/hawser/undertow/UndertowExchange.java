@@ -3,12 +3,14 @@ package io.hawser.undertow;
 import io.hawser.engine.Handshake;
 import io.hawser.transport.Answer;
 import io.hawser.transport.Exchange;
+import io.hawser.transport.Header;
 import io.hawser.transport.Sink;
 import io.hawser.transport.Wire;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.HeaderValues;
 import io.undertow.util.HttpString;
+import io.undertow.util.StatusCodes;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Deque;
@@ -16,6 +18,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +35,7 @@ final class UndertowExchange implements Exchange {
 
     private final HttpServerExchange exchange;
     private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
+    private final Queue<Header> added = new ConcurrentLinkedQueue<>();
 
     UndertowExchange(HttpServerExchange exchange) {
         this.exchange = exchange;
@@ -81,9 +86,14 @@ final class UndertowExchange implements Exchange {
     }
 
     @Override
+    public void addHeader(String name, String value) {
+        added.add(new Header(name, value));
+    }
+
+    @Override
     public void answer(Answer answer) {
         if (end(State.OPEN)) {
-            head(answer);
+            head(answer.status(), answer.headers());
             exchange.setResponseContentLength(answer.body().length);
             body().write(List.of(ByteBuffer.wrap(answer.body())), exchange::endExchange);
         }
@@ -94,7 +104,7 @@ final class UndertowExchange implements Exchange {
         if (!state.compareAndSet(State.OPEN, State.STREAMING)) {
             return new NoSink();
         }
-        head(head);
+        head(head.status(), head.headers());
         UndertowSink body = body();
         return new Sink() {
             @Override
@@ -114,7 +124,7 @@ final class UndertowExchange implements Exchange {
     @Override
     public void upgrade(Map<String, String> headers, Consumer<Wire> then) {
         if (end(State.OPEN)) {
-            headers.forEach((name, value) -> exchange.getResponseHeaders().put(new HttpString(name), value));
+            head(StatusCodes.SWITCHING_PROTOCOLS, headers);
             exchange.upgradeChannel((connection, upgraded) -> then.accept(
                     new UndertowWire(connection, upgraded.getConnection().getByteBufferPool())));
             exchange.endExchange();
@@ -142,9 +152,10 @@ final class UndertowExchange implements Exchange {
         return new UndertowSink(exchange.getResponseChannel(), exchange.getConnection());
     }
 
-    private void head(Answer answer) {
-        HeaderMap headers = exchange.getResponseHeaders();
-        exchange.setStatusCode(answer.status());
-        answer.headers().forEach((name, value) -> headers.put(new HttpString(name), value));
+    private void head(int status, Map<String, String> headers) {
+        HeaderMap lines = exchange.getResponseHeaders();
+        exchange.setStatusCode(status);
+        headers.forEach((name, value) -> lines.put(new HttpString(name), value));
+        added.forEach(line -> lines.add(new HttpString(line.name()), line.value()));
     }
 }

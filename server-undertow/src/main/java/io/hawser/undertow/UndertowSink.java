@@ -20,7 +20,7 @@ final class UndertowSink implements Sink {
 
     private final StreamSinkChannel channel;
     private final Closeable connection;
-    private final long patienceMillis;
+    private final XnioExecutor clock;
     private ByteBuffer[] pending = {};
     private @Nullable Runnable written;
     private boolean closing;
@@ -33,13 +33,13 @@ final class UndertowSink implements Sink {
      * @param connection closed when writing failed, or when nothing could be written for 30 s
      */
     UndertowSink(StreamSinkChannel channel, Closeable connection) {
-        this(channel, connection, TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+        this(channel, connection, channel.getIoThread());
     }
 
-    UndertowSink(StreamSinkChannel channel, Closeable connection, long patienceMillis) {
+    UndertowSink(StreamSinkChannel channel, Closeable connection, XnioExecutor clock) {
         this.channel = channel;
         this.connection = connection;
-        this.patienceMillis = patienceMillis;
+        this.clock = clock;
         channel.getWriteSetter().set(c -> pump());
     }
 
@@ -79,8 +79,7 @@ final class UndertowSink implements Sink {
     private synchronized @Nullable Runnable advance() throws IOException {
         stall.remove();
         if (!writeAll() || !flush()) {
-            stall = channel.getIoThread()
-                    .executeAfter(() -> IoUtils.safeClose(connection), patienceMillis, TimeUnit.MILLISECONDS);
+            stall = clock.executeAfter(() -> IoUtils.safeClose(connection), PATIENCE_SECONDS, TimeUnit.SECONDS);
             channel.resumeWrites();
             return null;
         }

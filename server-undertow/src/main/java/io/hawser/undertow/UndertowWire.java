@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
 import org.xnio.StreamConnection;
+import org.xnio.XnioExecutor;
 import org.xnio.conduits.ConduitStreamSourceChannel;
 
 /** A connection after its upgrade. It is read on its I/O thread, into a buffer that is borrowed for the while. */
@@ -23,18 +24,18 @@ final class UndertowWire implements Wire {
     private final ConduitStreamSourceChannel source;
     private final UndertowSink sink;
     private final ByteBufferPool buffers;
-    private final long lingerMillis;
+    private final XnioExecutor clock;
     private final Reader drain = new Drain();
     private final AtomicReference<@Nullable Reader> waiting = new AtomicReference<>();
     private volatile boolean closed;
     private boolean looping; // the I/O thread's
 
     UndertowWire(StreamConnection connection, ByteBufferPool buffers) {
-        this(connection, buffers, TimeUnit.SECONDS.toMillis(LINGER_SECONDS));
+        this(connection, buffers, connection.getIoThread());
     }
 
-    UndertowWire(StreamConnection connection, ByteBufferPool buffers, long lingerMillis) {
-        this.lingerMillis = lingerMillis;
+    UndertowWire(StreamConnection connection, ByteBufferPool buffers, XnioExecutor clock) {
+        this.clock = clock;
         this.connection = connection;
         this.buffers = buffers;
         source = connection.getSourceChannel();
@@ -66,8 +67,20 @@ final class UndertowWire implements Wire {
         closed = true;
         sink.close();
         source.resumeReads();
-        connection.getIoThread().executeAfter(() -> IoUtils.safeClose(connection), lingerMillis, TimeUnit.MILLISECONDS);
+        linger();
         endLater();
+    }
+
+    private void linger() {
+        try {
+            clock.executeAfter(this::cutOff, LINGER_SECONDS, TimeUnit.SECONDS);
+        } catch (RejectedExecutionException stopped) {
+            cutOff();
+        }
+    }
+
+    private void cutOff() {
+        IoUtils.safeClose(connection);
     }
 
     private void readAll() {

@@ -39,7 +39,7 @@ class EventStreamTest {
     @Test
     void carriesAConversation() throws Exception {
         io.onConnection(socket -> {
-            socket.onDisconnect(endings::add);
+            socket.onDisconnect((reason, detail) -> endings.add(reason));
             socket.on("echo", event -> event.ack(socket.transport(), event.require(0, String.class)));
         });
         HttpResponse<InputStream> stream = RawClient.HTTP.send(request("").build(), BodyHandlers.ofInputStream());

@@ -1,99 +1,136 @@
 package io.hawser.undertow;
 
+import static org.awaitility.Awaitility.await;
+
 import io.hawser.Hawser;
-import io.hawser.socket.DisconnectReason;
-import io.hawser.socket.Event;
-import io.hawser.socket.Socket;
+import io.hawser.HawserBuilder;
+import io.hawser.socket.RecoveryOptions;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.handlers.ResponseCodeHandler;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** What stock clients are tried against: an application that uses everything that they can. */
+/**
+ * What stock clients are tried against: one application on one port, behind paths that differ in their bounds, and
+ * a relay to come through. It can be stopped and started again.
+ */
 final class ForeignServer implements AutoCloseable {
-    private final List<DisconnectReason> endings = new CopyOnWriteArrayList<>();
-    private final Hawser io;
-    private final HawserServer server;
+    private final ForeignApplication application = new ForeignApplication();
+    private final int port;
+    private final Relay relay;
+    private List<Hawser> others = List.of();
+    private @Nullable HawserServer server;
 
     ForeignServer() {
-        io = Hawser.builder()
-                .pingInterval(Duration.ofSeconds(1))
-                .pingTimeout(Duration.ofSeconds(2))
-                .closeTimeout(Duration.ofMillis(100))
-                .build();
-        io.onConnection(this::welcome);
-        io.of("/chat").onConnection(socket -> {
-            socket.emit("welcome", socket.namespace().name());
-            socket.on("echo", ForeignServer::echo);
-        });
-        io.of("/admin").use((socket, next) -> {
-            if ("open sesame".equals(socket.auth(Map.class).get("token"))) {
-                next.proceed();
-            } else {
-                next.refuse("not authorized", Map.of("code", 42, "why", "⛔"));
-            }
-        });
-        server = HawserServer.of(io).host("127.0.0.1").start();
+        port = start(0);
+        relay = new Relay(port);
     }
 
     int port() {
-        return server.port();
+        return port;
     }
 
-    /** How sockets of the main namespace have left, in order. */
-    List<DisconnectReason> endings() {
-        return endings;
+    Relay relay() {
+        return relay;
+    }
+
+    ForeignApplication application() {
+        return application;
+    }
+
+    /** Starts again, on the same port; nothing happens while it runs. */
+    void start() {
+        if (server == null) {
+            start(port);
+        }
+    }
+
+    /** Stops as an application does: clients are told, and the port is let go. */
+    void stop() {
+        if (server != null) {
+            others.forEach(Hawser::close);
+            server.close();
+            server = null;
+        }
+    }
+
+    /** Does, or tells, what only the server's side can. */
+    String command(String... words) {
+        switch (words[0]) {
+            case "farewell" -> {
+                return application.farewell(words[1]);
+            }
+            case "held" -> await().until(relay::holdsPoll);
+            case "cut" -> relay.cut();
+            case "silence" -> relay.silence();
+            case "desert" -> relay.desert();
+            case "mend" -> relay.mend();
+            case "stop" -> stop();
+            case "start" -> start();
+            case "repair" -> {
+                relay.cut(); // a connection that is left in silence would keep the client's process alive
+                relay.mend();
+                start();
+            }
+            default -> throw new IllegalArgumentException(words[0]);
+        }
+        return "done";
     }
 
     @Override
     public void close() {
-        server.close();
-    }
-
-    private void welcome(Socket socket) {
-        socket.onDisconnect(endings::add);
-        socket.on("echo", ForeignServer::echo);
-        socket.on("ask", ForeignServer::ask);
-        socket.on("transport", event -> event.ack(socket.transport()));
-        socket.on("join", event -> {
-            socket.join(event.require(0, String.class));
-            event.ack();
-        });
-        socket.on(
-                "say",
-                String.class,
-                Object.class,
-                (room, words) -> socket.to(room).emit("said", words));
-        socket.on("shout", Object.class, words -> io.emit("shouted", words));
-        socket.on("leave", event -> socket.disconnect());
-        socket.on("kick", event -> socket.disconnect(true));
-    }
-
-    /** Answers, or says it again, with all arguments as they came. */
-    private static void echo(Event event) {
-        @Nullable
-        Object[] values = IntStream.range(0, event.size())
-                .mapToObj(index -> event.get(index, Object.class))
-                .toArray();
-        if (event.wantsAck()) {
-            event.ack(values);
-        } else {
-            event.socket().emit("echo", values);
+        try {
+            relay.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+        stop();
     }
 
-    /** Asks back, and answers with the answer, or with the name of what went wrong. */
-    private static void ask(Event event) {
-        event.socket()
-                .emitWithAck(Duration.ofMillis(500), event.require(0, String.class), event.get(1, Object.class))
-                .whenComplete((answer, error) -> {
-                    if (error == null) {
-                        event.ack(answer.get(0, Object.class));
-                    } else {
-                        event.ack(error.getClass().getSimpleName());
-                    }
-                });
+    private int start(int at) {
+        // pings come in the middle of the stories, and a slow machine may take its time to answer them
+        Hawser plain =
+                build(Hawser.builder().pingInterval(Duration.ofMillis(300)).pingTimeout(Duration.ofSeconds(10)));
+        Hawser large = build(Hawser.builder().path("/large/").maxPayload(1_500_000));
+        Hawser brisk = build(Hawser.builder()
+                .path("/brisk/")
+                .pingInterval(Duration.ofMillis(300))
+                .pingTimeout(Duration.ofSeconds(1)));
+        Hawser recovering = build(Hawser.builder().path("/recovering/").recovery(RecoveryOptions.DEFAULTS));
+        Hawser fitful = build(Hawser.builder()
+                .path("/fitful/")
+                .recovery(RecoveryOptions.DEFAULTS)
+                .pingInterval(Duration.ofMillis(300))
+                .pingTimeout(Duration.ofSeconds(1)));
+        Hawser forgetful = build(Hawser.builder()
+                .path("/forgetful/")
+                .recovery(new RecoveryOptions(Duration.ofMillis(1), 1 << 20, 100, false)));
+        others = List.of(large, brisk, recovering, fitful, forgetful);
+        HawserServer started = HawserServer.of(plain)
+                .host("127.0.0.1")
+                .port(at)
+                .next(handlers())
+                .start();
+        server = started;
+        return started.port();
+    }
+
+    private HttpHandler handlers() {
+        HttpHandler next = ResponseCodeHandler.HANDLE_404;
+        for (Hawser other : others) {
+            next = new HawserHandler(other, next);
+        }
+        return next;
+    }
+
+    private Hawser build(HawserBuilder options) {
+        Hawser io = options.closeTimeout(Duration.ofSeconds(2))
+                .onError(application::failed)
+                .build();
+        application.serve(io);
+        return io;
     }
 }

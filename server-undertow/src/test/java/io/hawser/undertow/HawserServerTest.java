@@ -23,7 +23,7 @@ class HawserServerTest {
     private final Hawser io = Hawser.builder()
             .closeTimeout(Duration.ofSeconds(2))
             .build()
-            .onConnection(socket -> socket.onDisconnect(endings::add));
+            .onConnection(socket -> socket.onDisconnect((reason, detail) -> endings.add(reason)));
 
     @Test
     void tellsThePortThatItGot() throws IOException {

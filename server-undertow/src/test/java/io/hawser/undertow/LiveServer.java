@@ -40,7 +40,7 @@ final class LiveServer implements AfterEachCallback {
         options.accept(builder);
         io = builder.build();
         io.onConnection(socket -> {
-            socket.onDisconnect(endings::add);
+            socket.onDisconnect((reason, detail) -> endings.add(reason));
             socket.on("echo", event -> event.socket().emit("echo", event.require(0, Object.class)));
         });
         server = HawserServer.of(io).host("127.0.0.1").start();

@@ -10,6 +10,8 @@ import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,8 +22,20 @@ final class RawSocket implements AutoCloseable {
     private final InputStream in;
     private String path = "/socket.io/";
 
-    /** An answer, with header names in lower case. */
-    record Answer(int status, Map<String, String> headers, String body) {}
+    /** An answer, with header names in lower case; of several lines of one name the map has the last. */
+    record Answer(int status, Map<String, String> headers, List<String> lines, byte[] bytes) {
+        String body() {
+            return new String(bytes, UTF_8);
+        }
+
+        /** The values of all lines of a name, which is in lower case. */
+        List<String> all(String name) {
+            return lines.stream()
+                    .filter(line -> line.startsWith(name + ": "))
+                    .map(line -> line.substring(name.length() + 2))
+                    .toList();
+        }
+    }
 
     RawSocket(int port) throws IOException {
         this(port, 0);
@@ -54,6 +68,14 @@ final class RawSocket implements AutoCloseable {
         return this;
     }
 
+    /** Sends bytes one by one, each in a segment of its own. */
+    RawSocket trickle(byte[] bytes) throws IOException {
+        for (byte b : bytes) {
+            send(new byte[] {b});
+        }
+        return this;
+    }
+
     /** Sends a GET; further header lines may follow. */
     RawSocket get(String query, String... headers) throws IOException {
         return head("GET " + path + "?" + query, headers);
@@ -68,11 +90,14 @@ final class RawSocket implements AutoCloseable {
     Answer answer() throws IOException {
         int status = Integer.parseInt(line().split(" ")[1]);
         Map<String, String> headers = new TreeMap<>();
+        List<String> lines = new ArrayList<>();
         for (String line; !(line = line()).isEmpty(); ) {
             String[] parts = line.split(": *", 2);
-            headers.put(parts[0].toLowerCase(Locale.ROOT), parts[1]);
+            String name = parts[0].toLowerCase(Locale.ROOT);
+            headers.put(name, parts[1]);
+            lines.add(name + ": " + parts[1]);
         }
-        return new Answer(status, headers, new String(body(headers), UTF_8));
+        return new Answer(status, headers, lines, body(headers));
     }
 
     /** A chunk of a body without end. */

@@ -35,7 +35,8 @@ final class RawWebSocket implements AutoCloseable {
         }
     }
 
-    private RawWebSocket(RawSocket socket) {
+    /** On a connection whose 101 was read. */
+    RawWebSocket(RawSocket socket) {
         this.socket = socket;
     }
 
@@ -58,12 +59,16 @@ final class RawWebSocket implements AutoCloseable {
     }
 
     static RawWebSocket over(RawSocket socket, String query, String... headers) throws IOException {
-        String[] all = Stream.concat(Stream.of(UPGRADE), Stream.of(headers)).toArray(String[]::new);
-        RawSocket.Answer answer = socket.get(query, all).answer();
+        RawSocket.Answer answer = socket.get(query, asking(headers)).answer();
         if (answer.status() != 101) {
             throw new AssertionError("no upgrade: " + answer);
         }
         return new RawWebSocket(socket);
+    }
+
+    /** The header lines that ask for a WebSocket, and others. */
+    static String[] asking(String... others) {
+        return Stream.concat(Stream.of(UPGRADE), Stream.of(others)).toArray(String[]::new);
     }
 
     RawWebSocket text(String text) throws IOException {

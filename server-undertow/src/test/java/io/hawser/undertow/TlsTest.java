@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hawser.Hawser;
+import io.hawser.transport.CookieOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -39,7 +40,10 @@ class TlsTest {
     @BeforeAll
     static void start(@TempDir Path folder) throws Exception {
         SSLContext tls = context(folder.resolve("key.p12"));
-        Hawser io = Hawser.builder().closeTimeout(Duration.ofMillis(100)).build();
+        Hawser io = Hawser.builder()
+                .closeTimeout(Duration.ofMillis(100))
+                .cookie(CookieOptions.DEFAULTS)
+                .build();
         io.onConnection(socket -> socket.on(
                 "echo",
                 e -> e.socket()
@@ -69,6 +73,16 @@ class TlsTest {
         assertTrue(send(get(query)).startsWith("40{"));
         assertEquals("ok", send(post(query, "42[\"echo\",\"" + large + "\"]")));
         assertEquals("42[\"echo\",\"" + large + "\",true]", send(get(query)));
+    }
+
+    @Test
+    void keepsItsCookiesToItself() throws Exception {
+        HttpResponse<String> opened =
+                client.send(get("EIO=4&transport=polling").build(), HttpResponse.BodyHandlers.ofString());
+
+        assertEquals(
+                "io=" + opened.body().substring(9, 31) + "; Path=/; HttpOnly; SameSite=Lax; Secure",
+                opened.headers().firstValue("Set-Cookie").orElse(""));
     }
 
     @Test

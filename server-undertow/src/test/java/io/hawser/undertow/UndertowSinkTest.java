@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +25,7 @@ class UndertowSinkTest {
 
     private final AtomicInteger written = new AtomicInteger();
     private final AtomicInteger cut = new AtomicInteger();
+    private final FakeIoClock clock = new FakeIoClock();
     private XnioWorker worker;
     private StreamSourceChannel reader;
     private StreamSinkChannel channel;
@@ -44,7 +46,7 @@ class UndertowSinkTest {
 
     @Test
     void whatFitsIsWrittenInsideTheCall() throws IOException {
-        sink(60_000).write(List.of(ByteBuffer.wrap(new byte[] {1}), ByteBuffer.wrap(new byte[] {2})), this::done);
+        sink().write(List.of(ByteBuffer.wrap(new byte[] {1}), ByteBuffer.wrap(new byte[] {2})), this::done);
 
         assertEquals(1, written.get());
         assertArrayEquals(new byte[] {1, 2}, read(2));
@@ -52,7 +54,7 @@ class UndertowSinkTest {
 
     @Test
     void whatDoesNotFitIsWrittenWhenThereIsRoomAndToldOnce() throws IOException {
-        sink(60_000).write(List.of(ByteBuffer.wrap(LARGE)), this::done);
+        sink().write(List.of(ByteBuffer.wrap(LARGE)), this::done);
         assertEquals(0, written.get());
 
         assertEquals(LARGE.length, read(LARGE.length).length);
@@ -63,7 +65,7 @@ class UndertowSinkTest {
 
     @Test
     void aCloseComesAfterWhatIsBeingWritten() throws IOException {
-        UndertowSink sink = sink(60_000);
+        UndertowSink sink = sink();
         sink.write(List.of(ByteBuffer.wrap(LARGE)), this::done);
 
         sink.close();
@@ -75,30 +77,51 @@ class UndertowSinkTest {
 
     @Test
     void aReaderThatTakesNothingIsCutOff() {
-        sink(200).write(List.of(ByteBuffer.wrap(LARGE)), this::done);
+        sink().write(List.of(ByteBuffer.wrap(LARGE)), this::done);
+        clock.timers().advance(29_999);
+        assertEquals(0, cut.get());
 
-        await().until(() -> cut.get() == 1);
+        clock.timers().advance(1);
+        assertEquals(1, cut.get());
         assertEquals(0, written.get());
+    }
+
+    @Test
+    void aReaderThatTakesALittleHasItsTimeAnew() throws IOException {
+        sink().write(List.of(ByteBuffer.wrap(LARGE)), this::done);
+        clock.timers().advance(29_999);
+        int asked = clock.asked();
+        read(100_000);
+        AtomicInteger seen = new AtomicInteger(asked);
+        await().during(200, TimeUnit.MILLISECONDS).until(() -> {
+            int now = clock.asked();
+            return now > asked && now == seen.getAndSet(now); // it has filled the pipe again, and waits
+        });
+
+        clock.timers().advance(29_999);
+        assertEquals(0, cut.get());
+        clock.timers().advance(1);
+        assertEquals(1, cut.get());
     }
 
     @Test
     void aReaderThatHasGoneIsCutOff() throws IOException {
         reader.close();
 
-        sink(60_000).write(List.of(ByteBuffer.wrap(LARGE)), this::done);
+        sink().write(List.of(ByteBuffer.wrap(LARGE)), this::done);
 
         await().until(() -> cut.get() == 1);
         assertEquals(0, written.get());
     }
 
-    private UndertowSink sink(long patienceMillis) {
+    private UndertowSink sink() {
         return new UndertowSink(
                 channel,
                 () -> {
                     cut.incrementAndGet();
                     channel.close();
                 },
-                patienceMillis);
+                clock);
     }
 
     private void done() {

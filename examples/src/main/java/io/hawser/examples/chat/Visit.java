@@ -32,7 +32,7 @@ final class Visit {
         socket.on("say", event -> answer(event, () -> visit.say(event.require(0, Draft.class))));
         socket.on("typing", event -> visit.typing());
         socket.on("leave", event -> visit.leave());
-        socket.onDisconnect(visit::end);
+        socket.onDisconnect((reason, detail) -> visit.end(reason));
     }
 
     private @Nullable Object join(Event event) throws RefusedException {

@@ -37,6 +37,11 @@ class WebSocketTransportTest extends TransportContract {
         return new WebSocketClient(server, QUERY);
     }
 
+    @Override
+    protected int largestBinary(int maxPayload) {
+        return maxPayload;
+    }
+
     @Test
     void theHandshakeIsAnsweredWithTheAcceptOfItsKey() {
         FakeExchange exchange = server.serve(WebSocketClient.handshake(QUERY));

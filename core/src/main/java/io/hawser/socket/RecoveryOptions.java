@@ -1,0 +1,39 @@
+package io.hawser.socket;
+
+import java.time.Duration;
+
+/**
+ * How much a namespace remembers, so that a stock client that lost its connection goes on where it was: Socket.IO's
+ * connection state recovery. Events then carry one more argument at the end, the offset; that is Socket.IO's way.
+ *
+ * @param window how long a client may be away
+ * @param maxBytes the most bytes of events that each namespace keeps; the oldest go first, and who missed one of them
+ *     begins anew
+ * @param maxSessions the most clients on their way back that each namespace keeps; who left first goes first
+ * @param skipMiddleware whether a client that comes back passes the connect middleware unasked
+ */
+public record RecoveryOptions(Duration window, int maxBytes, int maxSessions, boolean skipMiddleware) {
+    /** 120 s, 16 MiB and 10,000 clients a namespace; the middleware is asked again. */
+    public static final RecoveryOptions DEFAULTS = new RecoveryOptions(Duration.ofMinutes(2), 16 << 20, 10_000, false);
+
+    /**
+     * Checks the bounds.
+     *
+     * @param window at least 1 ms
+     * @param maxBytes at least 1
+     * @param maxSessions at least 1
+     * @param skipMiddleware whether a client that comes back passes the connect middleware unasked
+     * @throws IllegalArgumentException when one is out of range; the message names it
+     */
+    public RecoveryOptions {
+        if (window.toMillis() <= 0) {
+            throw new IllegalArgumentException("the recovery window is " + window + ": give at least 1 ms");
+        }
+        if (maxBytes < 1) {
+            throw new IllegalArgumentException("recovery maxBytes is " + maxBytes + ": give at least 1");
+        }
+        if (maxSessions < 1) {
+            throw new IllegalArgumentException("recovery maxSessions is " + maxSessions + ": give at least 1");
+        }
+    }
+}

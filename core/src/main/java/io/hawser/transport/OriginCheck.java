@@ -1,0 +1,74 @@
+package io.hawser.transport;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at the origin of the page that made a request, and tells its browser what is allowed. */
+final class OriginCheck {
+    private final CorsOptions options;
+    private final Answer preflight;
+
+    OriginCheck(CorsOptions options) {
+        this.options = options;
+        preflight = preflight(options);
+    }
+
+    /**
+     * Judges a request and adds headers to its end, whatever that will be.
+     *
+     * @return what to answer at once, or null when the request may go on
+     */
+    @Nullable
+    Answer judge(Exchange exchange) {
+        if (!options.allowsAny()) {
+            exchange.addHeader("Vary", "Origin");
+        }
+        List<String> origins = exchange.header("Origin");
+        if (origins.size() > 1) {
+            return Refusal.BAD_REQUEST.answer();
+        }
+        return origins.isEmpty() ? null : judge(exchange, origins.get(0));
+    }
+
+    private @Nullable Answer judge(Exchange exchange, String origin) {
+        if (!options.allows(origin)) {
+            return isOwn(origin, exchange.header("Host")) ? null : Refusal.ORIGIN_NOT_ALLOWED.answer();
+        }
+        exchange.addHeader("Access-Control-Allow-Origin", options.allowsAny() ? "*" : origin);
+        if (options.credentials()) {
+            exchange.addHeader("Access-Control-Allow-Credentials", "true");
+        }
+        return exchange.method().equals("OPTIONS") ? preflight : null;
+    }
+
+    /** The scheme is not compared: behind a proxy that ends TLS it differs. */
+    private static boolean isOwn(String origin, List<String> hosts) {
+        int scheme = origin.indexOf("://");
+        if (scheme < 0 || hosts.size() != 1) {
+            return false;
+        }
+        String port = origin.startsWith("https:") ? ":443" : ":80";
+        String own = without(port, hosts.get(0));
+        return !own.isEmpty() && own.equalsIgnoreCase(without(port, origin.substring(scheme + 3)));
+    }
+
+    private static String without(String port, String authority) {
+        return authority.endsWith(port) ? authority.substring(0, authority.length() - port.length()) : authority;
+    }
+
+    private static Answer preflight(CorsOptions options) {
+        Map<String, String> headers = new HashMap<>();
+        headers.put("Access-Control-Allow-Methods", "GET, POST");
+        if (!options.allowedHeaders().isEmpty()) {
+            headers.put("Access-Control-Allow-Headers", String.join(", ", options.allowedHeaders()));
+        }
+        if (!options.maxAge().equals(Duration.ZERO)) {
+            headers.put(
+                    "Access-Control-Max-Age", String.valueOf(options.maxAge().toSeconds()));
+        }
+        return new Answer(204, headers, new byte[0]);
+    }
+}

@@ -1,0 +1,95 @@
+package io.hawser.undertow;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.hawser.transport.Answer;
+import io.hawser.transport.Exchange;
+import io.undertow.Undertow;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.server.ServerConnection;
+import io.undertow.util.SameThreadExecutor;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A body that is too large, and whose client goes on, or stops, sending it. */
+class BodyReaderTest {
+    private final FakeIoClock clock = new FakeIoClock();
+    private final AtomicReference<@Nullable ServerConnection> connection = new AtomicReference<>();
+    private Undertow undertow;
+    private RawSocket client;
+
+    @BeforeEach
+    void start() throws IOException {
+        undertow = Undertow.builder()
+                .addHttpListener(0, "127.0.0.1")
+                .setHandler(this::read)
+                .build();
+        undertow.start();
+        client = new RawSocket(
+                ((InetSocketAddress) undertow.getListenerInfo().get(0).getAddress()).getPort());
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        client.close();
+        undertow.stop();
+    }
+
+    @Test
+    void whoNeverSendsTheRestIsCutOffAfterFiveSeconds() throws IOException {
+        client.post("", "Content-Length: 100").send("half of");
+        assertEquals(413, client.answer().status());
+        await().until(() -> clock.asked() == 1);
+        clock.timers().advance(4_999);
+        assertTrue(open().isOpen());
+
+        clock.timers().advance(1);
+        assertFalse(open().isOpen());
+        assertTrue(client.ended());
+    }
+
+    @Test
+    void whoSendsTheRestInTimeMayAskAgain() throws IOException {
+        client.post("", "Content-Length: 100").send("x".repeat(100));
+        assertEquals(413, client.answer().status());
+        await().until(() -> clock.asked() == 1);
+        client.post("", "Content-Length: 10").send("x".repeat(10));
+        assertEquals(200, client.answer().status());
+
+        clock.timers().advance(5_000);
+        assertTrue(open().isOpen());
+    }
+
+    private ServerConnection open() {
+        ServerConnection known = connection.get();
+        assertTrue(known != null);
+        return known;
+    }
+
+    private void read(HttpServerExchange exchange) {
+        connection.set(exchange.getConnection());
+        UndertowExchange answering = new UndertowExchange(exchange);
+        exchange.dispatch(
+                SameThreadExecutor.INSTANCE, () -> new BodyReader(exchange, 10, new Outcome(answering), clock).start());
+    }
+
+    private record Outcome(Exchange exchange) implements Exchange.Body {
+        @Override
+        public void whole(byte[] bytes) {
+            exchange.answer(Answer.empty(200));
+        }
+
+        @Override
+        public void tooLarge() {
+            exchange.answer(Answer.empty(413));
+        }
+    }
+}
