@@ -44,6 +44,17 @@ class EchoTest {
     }
 
     @Test
+    void aPollThatIsHeldBesideThePostTakesThemInOneGoAsWell() {
+        FakeExchange poll = serve(FakeExchange.get(SESSION));
+        FakeExchange post = serve(FakeExchange.post(SESSION, "42[\"echo\",1]\u001e42[\"echo\",2]"));
+        assertTrue(poll.isHeld());
+        handlers.turn();
+
+        assertEquals("ok", post.text());
+        assertEquals("42[\"echo\",1]\u001e42[\"echo\",2]", poll.text());
+    }
+
+    @Test
     void aHandlerThatBlocksHoldsTheOkBackFor50Milliseconds() {
         FakeExchange post = serve(FakeExchange.post(SESSION, "42[\"echo\",1]"));
         timers.advance(49);

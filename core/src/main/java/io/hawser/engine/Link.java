@@ -31,6 +31,7 @@ public final class Link {
     private final String transport;
     private final AtomicBoolean bringing = new AtomicBoolean();
     private State state;
+    private int requests; // that wait for their answer; the lane's, as all that follows
     private @Nullable Taker waiting;
     private @Nullable Packet reply;
 
@@ -90,12 +91,24 @@ public final class Link {
     }
 
     /**
-     * Says when the application has handled what this link brought, for a transport that tells its client so.
+     * Packets came in a request of their own, whose answer the client waits for. They are taken when the handlers of all
+     * messages so far have run, or after 50 ms, and the application is ready for more. Until the handlers ran, or the
+     * 50 ms are over, nothing goes out on this link: so the client hears that they were taken first, and then all that
+     * the application answered, at once.
      *
-     * @param next run once, on any thread: when the handlers of all messages so far have run, or 50 ms from now
+     * @param packets in the client's order
+     * @param receipt told when they were handled
      */
-    public void whenHandled(Runnable next) {
-        session.whenHandled(next);
+    public void receiveRequest(List<Packet> packets, Receipt receipt) {
+        session.enter(() -> {
+            requests++;
+            if (admitAll(packets)) {
+                session.whenHandled(() -> answer(receipt));
+            } else {
+                requests--;
+                receipt.refused();
+            }
+        });
     }
 
     /**
@@ -154,6 +167,11 @@ public final class Link {
         return waiting != null;
     }
 
+    /** Whether a taker waits, and need not wait for a request's answer to go first. */
+    boolean mayTake() {
+        return waiting != null && requests == 0;
+    }
+
     void hand(List<Packet> batch) {
         Taker taker = waiting;
         waiting = null;
@@ -200,6 +218,14 @@ public final class Link {
             Packet due = reply;
             reply = null;
             hand(List.of(due));
+        }
+    }
+
+    private void answer(Receipt receipt) {
+        session.whenReady(receipt::taken);
+        requests--;
+        if (state == State.CARRYING) {
+            session.flush();
         }
     }
 

@@ -238,9 +238,8 @@ public final class Session {
         listener.whenReady(next);
     }
 
-    /** On any thread. */
     void whenHandled(Runnable next) {
-        Patience.await(listener::whenHandled, timers, HANDLING_MILLIS, next);
+        Patience.await(listener::whenHandled, timers, HANDLING_MILLIS, () -> enter(next));
     }
 
     void checkHeartbeat() {
@@ -261,7 +260,7 @@ public final class Session {
 
     /** Hands the next batch to the taker that waits, if both are there. */
     void flush() {
-        if (outbox.isEmpty() || !link.isWaiting()) {
+        if (outbox.isEmpty() || !link.mayTake()) {
             return;
         }
         List<Packet> batch = outbox.take(options.maxPayload());

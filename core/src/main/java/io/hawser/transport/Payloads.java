@@ -21,8 +21,8 @@ public final class Payloads {
 
     /**
      * Reads a POST body, hands its packets to the link and answers {@code ok} when they were handled and there is room
-     * for more: so what the handlers answer at once comes back in one poll. A handler that takes its time holds the
-     * {@code ok} back for 50 ms. A body over the link's maxPayload is answered 413 and does no harm; a bad one, or a
+     * for more: so what the handlers answer comes back behind the {@code ok}, in one poll. A handler that takes its time
+     * holds both back for 50 ms. A body over the link's maxPayload is answered 413 and does no harm; a bad one, or a
      * second one at the same time, ends the session.
      *
      * @param exchange a POST
@@ -79,13 +79,11 @@ public final class Payloads {
             link.lost(CloseReason.PARSE_ERROR, e.getMessage());
             return;
         }
-        link.receive(packets, new Receipt() {
+        link.receiveRequest(packets, new Receipt() {
             @Override
             public void taken() {
-                link.whenHandled(() -> {
-                    link.unclaim();
-                    exchange.answer(OK);
-                });
+                link.unclaim();
+                exchange.answer(OK);
             }
 
             @Override

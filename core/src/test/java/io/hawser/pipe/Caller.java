@@ -32,6 +32,11 @@ final class Caller implements Taker, Receipt {
         return this;
     }
 
+    /** Sends texts in a request of their own. */
+    void post(String... texts) {
+        session.link().receiveRequest(Arrays.stream(texts).map(Packet::message).toList(), this);
+    }
+
     Caller close() {
         session.link().receive(List.of(Packet.CLOSE), this);
         return this;

@@ -349,15 +349,17 @@ class PipeTest {
     }
 
     @Test
-    void whoeverWaitsForTheHandlersComesBehindThem() {
+    void aRequestIsTakenBehindItsHandlers() {
         executor = crank;
         pipes.onConnection(pipe -> pipe.onMessage(told::add));
         Caller caller = call();
-        caller.send("one");
-        caller.session.link().whenHandled(() -> told.add("handled"));
         crank.turn();
+        caller.post("one", "two");
+        assertEquals(0, caller.wanted());
 
-        assertEquals(List.of("one", "handled"), told);
+        crank.turn();
+        assertEquals(List.of("one", "two"), told);
+        assertEquals(1, caller.wanted());
     }
 
     private void listenForTheEnd() {

@@ -89,7 +89,7 @@ class PayloadsTest {
     }
 
     @Test
-    void theHandlersAreWaitedForFromWhenThereIsRoom() {
+    void aBusyApplicationHoldsTheOkBackHoweverLongItsHandlersTake() {
         heard.busy();
         heard.working();
         FakeExchange post = post("4one");
@@ -97,9 +97,6 @@ class PayloadsTest {
         assertTrue(post.isHeld());
 
         heard.ready();
-        server.timers().advance(49);
-        assertTrue(post.isHeld());
-        server.timers().advance(1);
         assertEquals("ok", post.text());
     }
 

@@ -101,6 +101,15 @@ class CrossingTest {
         assertEquals(three, alice.poll().body());
     }
 
+    @RepeatedTest(20)
+    void aPollThatIsHeldMeanwhileTakesThemInOneGoAsWell() throws Exception {
+        String three = "42[\"echo\",1]\u001e42[\"echo\",2]\u001e42[\"echo\",3]";
+        CompletableFuture<HttpResponse<String>> poll = live.takenIn(alice::pollLater);
+
+        assertEquals("ok", alice.post(three).body());
+        assertEquals(three, poll.get(5, TimeUnit.SECONDS).body());
+    }
+
     @Test
     void aPollAtTheEndOfTheHeartbeatIsRefusedThoughNoTimerRan() {
         clock.lag(45_000 - 1);

@@ -7,6 +7,7 @@ import io.hawser.time.SystemTimers;
 import io.hawser.undertow.HawserHandler;
 import io.hawser.undertow.HawserServer;
 import io.undertow.server.handlers.ResponseCodeHandler;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 
@@ -31,8 +32,13 @@ public final class ConformanceServer implements AutoCloseable {
      * Starts the server and says where it is.
      *
      * @param args the TCP port; default 3000
+     * @throws IOException when its rehearsal failed
+     * @throws InterruptedException when that was interrupted
      */
-    public static void main(String[] args) {
+    public static void main(String[] args) throws IOException, InterruptedException {
+        try (ConformanceServer rehearsal = start(0)) {
+            Rehearsal.of(rehearsal.port());
+        }
         ConformanceServer conformance = start(Integer.parseInt(args.length > 0 ? args[0] : DEFAULT_PORT));
         Runtime.getRuntime().addShutdownHook(new Thread(conformance::close));
         System.out.println("Engine.IO and Socket.IO: http://localhost:" + conformance.port() + "/");
@@ -70,7 +76,8 @@ public final class ConformanceServer implements AutoCloseable {
                 .pingInterval(Duration.ofMillis(300))
                 .pingTimeout(Duration.ofMillis(200))
                 .maxPayload(1_000_000)
-                .connectTimeout(Duration.ofSeconds(1));
+                .connectTimeout(Duration.ofSeconds(1))
+                .executor(Runnable::run); // its handlers never block
     }
 
     /**

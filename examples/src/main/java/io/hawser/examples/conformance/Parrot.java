@@ -12,7 +12,7 @@ final class Parrot {
      * The suites listen anew for each message, and their WebSocket forgets the second of two that it reads at once: the
      * answer to CONNECT must have been read when the next event comes.
      */
-    private static final long BREATH_MILLIS = 20;
+    private static final long BREATH_MILLIS = 40;
 
     private final Timers timers;
 
