@@ -27,7 +27,8 @@ async function tell(name, story) {
 
 (async () => {
   for (const topic of topics) {
-    for (const [name, story] of Object.entries(require(path.join(stories, topic + '.cjs')))) {
+    const told = require(path.join(stories, topic + '.cjs'));
+    for (const [name, story] of Object.entries(typeof told === 'function' ? told(version) : told)) {
       await tell(`${topic}: ${name}`, story);
     }
   }

@@ -35,6 +35,20 @@ module.exports = {
     assert.deepEqual(await people.ask(socket, 'transport'), [people.best]);
   },
 
+  async 'word by word from somebody else, all the way up'(people) {
+    // where no ping is due: what is left behind would go out with one
+    const witness = await people.settled('/', { path: '/large/' });
+    const socket = await people.connected('/', { path: '/large/' });
+    let up = false;
+    const upgraded = onBest(people, socket).then(() => (up = true));
+    for (let after = 0; after < 20; after += up) {
+      const word = people.heard(socket, 'reached');
+      witness.emit('reach', { to: [socket.id] }, 'word', Buffer.from('x'));
+      assert.deepEqual(await word, ['word', Buffer.from('x')]);
+    }
+    await upgraded;
+  },
+
   async 'ten at once, while broadcasts go out'(people) {
     const sockets = numbers.slice(0, 10).map(() => people.client('/rooms'));
     const echoes = sockets.map((socket) => people.heardAll(socket, 'echo', 50));

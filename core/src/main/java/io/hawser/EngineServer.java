@@ -66,6 +66,11 @@ public final class EngineServer implements Service {
     }
 
     @Override
+    public int maxPayload() {
+        return site.engine().options().maxPayload();
+    }
+
+    @Override
     public boolean serves(String requestPath) {
         return site.serves(requestPath);
     }

@@ -170,6 +170,11 @@ public final class Hawser implements Audience, Service {
     }
 
     @Override
+    public int maxPayload() {
+        return site.engine().options().maxPayload();
+    }
+
+    @Override
     public boolean serves(String requestPath) {
         return site.serves(requestPath);
     }

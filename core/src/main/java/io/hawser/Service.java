@@ -16,6 +16,13 @@ public interface Service extends AutoCloseable {
     boolean serves(String requestPath);
 
     /**
+     * The most bytes of one message or one request body from a client. For those who bring another web server.
+     *
+     * @return bytes
+     */
+    int maxPayload();
+
+    /**
      * Serves one request. For those who bring another web server.
      *
      * @param exchange the request

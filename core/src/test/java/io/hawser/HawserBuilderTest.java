@@ -44,6 +44,7 @@ class HawserBuilderTest {
         assertEquals(
                 "0{\"sid\":\"s1\",\"upgrades\":[],\"pingInterval\":1000,\"pingTimeout\":2000,\"maxPayload\":300}",
                 greeting(io));
+        assertEquals(300, io.maxPayload());
     }
 
     @Test

@@ -17,7 +17,8 @@ import io.undertow.util.SameThreadExecutor;
  * <p>Safe for use by any thread. Stopping is up to you: close the service, then stop the Undertow. Where
  * clients may pipeline requests, set {@code UndertowOptions.BUFFER_PIPELINED_DATA} to false: else an answer waits for
  * the one to the next request, which may be a poll that waits. A chunked body is cut off at
- * {@code UndertowOptions.MAX_ENTITY_SIZE}, 2 MiB unless you set it, even where maxPayload is larger.
+ * {@code UndertowOptions.MAX_ENTITY_SIZE}, 2 MiB unless you set it, and its session with it: set it to twice
+ * {@link Service#maxPayload} where that is more.
  */
 public final class HawserHandler implements HttpHandler {
     private final Service io;

@@ -114,7 +114,8 @@ public final class HawserServer implements AutoCloseable {
         }
 
         /**
-         * What answers every request that is not for the service's path.
+         * What answers every request that is not for the service's path. A chunked body is cut off at 2 MiB, or at twice
+         * {@link Service#maxPayload} where that is more.
          *
          * @param next a handler, a {@link HawserHandler} for a second service say; default: 404
          * @return this builder
@@ -133,6 +134,7 @@ public final class HawserServer implements AutoCloseable {
         public HawserServer start() {
             Undertow.Builder builder = Undertow.builder()
                     .setServerOption(UndertowOptions.BUFFER_PIPELINED_DATA, false) // an answer waits for no other
+                    .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, mostBytesInChunks())
                     .setHandler(new HawserHandler(io, next));
             if (tls == null) {
                 builder.addHttpListener(port, host);
@@ -148,6 +150,11 @@ public final class HawserServer implements AutoCloseable {
                         "cannot listen on " + host + ":" + port + ": " + cause.getMessage(), cause);
             }
             return new HawserServer(io, undertow);
+        }
+
+        /** Undertow cuts a chunked body off here, and what it counts is the chunks' sizes and trailers as well. */
+        private long mostBytesInChunks() {
+            return Math.max(UndertowOptions.DEFAULT_MAX_ENTITY_SIZE, 2L * io.maxPayload());
         }
     }
 }

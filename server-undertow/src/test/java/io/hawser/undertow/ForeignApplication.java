@@ -83,12 +83,14 @@ final class ForeignApplication {
     }
 
     private void welcome(Socket socket) {
-        socket.onDisconnect((reason, detail) -> in(farewells, socket.id()).complete(reason));
+        CompletableFuture<DisconnectReason> farewell = farewell(socket);
+        socket.onDisconnect((reason, detail) -> farewell.complete(reason));
         socket.on("id", event -> event.ack(socket.id()));
         socket.on("namespace", event -> event.ack(socket.namespace().name()));
         socket.on("transport", event -> event.ack(socket.transport()));
         socket.on("auth", event -> event.ack(socket.auth(Map.class)));
         socket.on("handshake", this::handshake);
+        remembers(socket);
         talks(socket);
         gives(socket);
         gathers(socket);
@@ -96,11 +98,32 @@ final class ForeignApplication {
         socket.on("kick", event -> socket.disconnect(true));
     }
 
+    /** One that came back leaves once more. */
+    private CompletableFuture<DisconnectReason> farewell(Socket socket) {
+        if (socket.recovered()) {
+            farewells.put(socket.id(), new CompletableFuture<>());
+        }
+        return in(farewells, socket.id());
+    }
+
     private void handshake(Event event) {
         Socket socket = event.socket();
         event.ack(
                 socket.handshake().parameter(event.require(0, String.class)),
                 socket.handshake().header(event.require(1, String.class)));
+    }
+
+    private void remembers(Socket socket) {
+        socket.on("recovered", event -> event.ack(socket.recovered()));
+        socket.on("remember", event -> {
+            socket.data().put("kept", event.require(0, Object.class));
+            event.ack();
+        });
+        socket.on("recall", event -> event.ack(socket.data().get("kept", Object.class)));
+        socket.on("flicker", event -> {
+            socket.namespace().asVolatile().emit("flicker", event.require(0, String.class));
+            event.ack();
+        });
     }
 
     private void talks(Socket socket) {

@@ -4,6 +4,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.hawser.Hawser;
 import io.hawser.HawserBuilder;
+import io.hawser.socket.RecoveryOptions;
+import io.undertow.server.HttpHandler;
 import io.undertow.server.handlers.ResponseCodeHandler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stock clients are tried against: one application on one port, behind three paths that differ in their bounds, and
+ * What stock clients are tried against: one application on one port, behind paths that differ in their bounds, and
  * a relay to come through. It can be stopped and started again.
  */
 final class ForeignServer implements AutoCloseable {
@@ -97,14 +99,31 @@ final class ForeignServer implements AutoCloseable {
                 .path("/brisk/")
                 .pingInterval(Duration.ofMillis(300))
                 .pingTimeout(Duration.ofSeconds(1)));
-        others = List.of(large, brisk);
+        Hawser recovering = build(Hawser.builder().path("/recovering/").recovery(RecoveryOptions.DEFAULTS));
+        Hawser fitful = build(Hawser.builder()
+                .path("/fitful/")
+                .recovery(RecoveryOptions.DEFAULTS)
+                .pingInterval(Duration.ofMillis(300))
+                .pingTimeout(Duration.ofSeconds(1)));
+        Hawser forgetful = build(Hawser.builder()
+                .path("/forgetful/")
+                .recovery(new RecoveryOptions(Duration.ofMillis(1), 1 << 20, 100, false)));
+        others = List.of(large, brisk, recovering, fitful, forgetful);
         HawserServer started = HawserServer.of(plain)
                 .host("127.0.0.1")
                 .port(at)
-                .next(new HawserHandler(large, new HawserHandler(brisk, ResponseCodeHandler.HANDLE_404)))
+                .next(handlers())
                 .start();
         server = started;
         return started.port();
+    }
+
+    private HttpHandler handlers() {
+        HttpHandler next = ResponseCodeHandler.HANDLE_404;
+        for (Hawser other : others) {
+            next = new HawserHandler(other, next);
+        }
+        return next;
     }
 
     private Hawser build(HawserBuilder options) {

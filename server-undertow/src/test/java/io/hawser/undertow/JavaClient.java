@@ -33,7 +33,8 @@ final class JavaClient {
     private final Socket socket;
     private final BlockingQueue<List<@Nullable Object>> connects;
     private final BlockingQueue<List<@Nullable Object>> refusals;
-    private final BlockingQueue<List<@Nullable Object>> losses;
+    private final BlockingQueue<String> losses = new LinkedBlockingQueue<>();
+    private boolean joined; // the client's thread's
 
     private volatile @Nullable Transport first;
 
@@ -42,7 +43,16 @@ final class JavaClient {
         socket.io().once(Manager.EVENT_TRANSPORT, args -> first = (Transport) args[0]);
         connects = listen(Socket.EVENT_CONNECT);
         refusals = listen(Socket.EVENT_CONNECT_ERROR);
-        losses = listen(Socket.EVENT_DISCONNECT);
+        socket.on(Socket.EVENT_CONNECT, args -> joined = true);
+        socket.on(Socket.EVENT_DISCONNECT, args -> disconnected((String) args[0]));
+    }
+
+    /** It says so once more when a connection ends in which it had not joined yet: no loss, that. */
+    private void disconnected(String reason) {
+        if (joined) {
+            losses.add(reason);
+        }
+        joined = false;
     }
 
     Socket socket() {
@@ -70,11 +80,11 @@ final class JavaClient {
 
     /** Why it says that its connection ended. */
     String lost() {
-        return (String) next(losses).get(0);
+        return next(losses);
     }
 
     /** Endings that nobody asked for with {@link #lost}. */
-    List<?> unheardLosses() {
+    List<String> unheardLosses() {
         return List.copyOf(losses);
     }
 

@@ -68,6 +68,14 @@ final class RawSocket implements AutoCloseable {
         return this;
     }
 
+    /** Sends bytes one by one, each in a segment of its own. */
+    RawSocket trickle(byte[] bytes) throws IOException {
+        for (byte b : bytes) {
+            send(new byte[] {b});
+        }
+        return this;
+    }
+
     /** Sends a GET; further header lines may follow. */
     RawSocket get(String query, String... headers) throws IOException {
         return head("GET " + path + "?" + query, headers);

@@ -57,6 +57,7 @@ final class Relay implements AutoCloseable {
 
     /** Hangs up on every client, and the server does not learn of it; newcomers are carried. */
     synchronized void desert() {
+        state = State.CARRYING;
         pairs.forEach(Pair::desert);
     }
 

@@ -31,7 +31,7 @@ final class Compilation {
         try (StandardJavaFileManager files = compiler.getStandardFileManager(found, Locale.ROOT, null)) {
             files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(folder));
             List<String> options =
-                    List.of("-proc:none", "-parameters", "-classpath", System.getProperty("java.class.path"));
+                    List.of("-proc:none", "--release", "17", "-classpath", System.getProperty("java.class.path"));
             List<Unit> units = blocks.stream().map(Unit::new).toList();
             if (!units.isEmpty()) {
                 compiler.getTask(null, files, found, options, null, units).call();

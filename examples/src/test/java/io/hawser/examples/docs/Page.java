@@ -11,11 +11,12 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A page of the documents, as far as it can be checked: its Java, the words it sets as code, its headings and links. */
+/** A page of the documents, as far as it can be checked: its Java, the words it sets as code, its links. */
 final class Page {
     /** Stands above a block that cannot be compiled, and says why. */
     private static final Pattern EXEMPT = Pattern.compile("<!-- not compiled: \\S.* -->");
 
+    private static final Pattern JAVA = Pattern.compile("```java\\b.*");
     private static final Pattern SPAN = Pattern.compile("`([^`]+)`");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)|(?:src|href)=\"([^\"]+)\"");
     private static final Pattern HEADING = Pattern.compile("#+ (.*)");
@@ -37,7 +38,7 @@ final class Page {
             }
             int end = at + 1 + lines.subList(at + 1, lines.size()).indexOf("```");
             String above = at == 0 ? "" : lines.get(at - 1);
-            if (lines.get(at).equals("```java") && !EXEMPT.matcher(above).matches()) {
+            if (JAVA.matcher(lines.get(at)).matches() && !EXEMPT.matcher(above).matches()) {
                 blocks.add(new Block(name, at + 2, String.join("\n", lines.subList(at + 1, end))));
             }
             at = end;

@@ -10,6 +10,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class PublicApi {
      * one; each has its reason.
      */
     static final Map<String, String> INNER = new TreeMap<>(Map.ofEntries(
+            entry("Args.encoded", "how answers are sent on to another server"),
             entry("Args.name", "how an event's name is split off"),
             entry("Args.rest", "how an event's name is split off"),
             entry("Answering.Of1", "a lambda; nobody writes its type"),
@@ -34,9 +36,11 @@ final class PublicApi {
             entry("Endpoint", "the builder makes it; an application has a Hawser"),
             entry("Engine", "the builder makes it; an application has a Hawser"),
             entry("EngineOptions", "the builder's options, checked, on their way to the engine"),
+            entry("EndpointOptions", "the builder's options on their way to the endpoint"),
             entry("EventHandler.Of1", "a lambda; nobody writes its type"),
             entry("EventHandler.Of2", "a lambda; nobody writes its type"),
             entry("EventHandler.Of3", "a lambda; nobody writes its type"),
+            entry("Gate", "the builder makes it of the hook allowRequest"),
             entry("Json.Encoded", "the sockets' side of the door to JSON"),
             entry("Json.array", "the sockets' side of the door to JSON"),
             entry("Json.encode", "the sockets' side of the door to JSON"),
@@ -52,6 +56,8 @@ final class PublicApi {
 
     private static final Set<String> OTHERS = Set.of("io.hawser.examples", "io.hawser.testkit");
 
+    private static final List<Class<?>> EVERY_PUBLIC_TYPE = find();
+
     private PublicApi() {}
 
     /** Its types, in the order of their names. */
@@ -61,12 +67,17 @@ final class PublicApi {
 
     /** All public types of the library, inner ones as well. */
     static Stream<Class<?>> everyPublicType() {
+        return EVERY_PUBLIC_TYPE.stream();
+    }
+
+    private static List<Class<?>> find() {
         return new ClassFileImporter()
                 .importPackages("io.hawser").stream()
                         .filter(PublicApi::isOfTheLibrary)
                         .sorted((a, b) -> a.getName().compareTo(b.getName()))
                         .<Class<?>>map(JavaClass::reflect)
-                        .filter(PublicApi::isPublic);
+                        .filter(PublicApi::isPublic)
+                        .toList();
     }
 
     /** What users of a type may write behind its dot, or behind {@code new}. */
@@ -78,9 +89,7 @@ final class PublicApi {
 
     /** All that is public in a type, and new in it. */
     static Stream<Member> everyMember(Class<?> type) {
-        Stream<? extends Member> constructors =
-                type.isRecord() || type.isEnum() ? Stream.of() : Arrays.stream(type.getDeclaredConstructors());
-        return Stream.of(constructors, methods(type), Arrays.stream(type.getDeclaredFields()))
+        return Stream.of(constructors(type), methods(type), Arrays.stream(type.getDeclaredFields()))
                 .flatMap(all -> all)
                 .filter(member -> !member.isSynthetic() && isForUsers(member))
                 .map(member -> member);
@@ -107,6 +116,17 @@ final class PublicApi {
                 .map(Class::getSimpleName)
                 .toList();
         return name(member) + "(" + String.join(", ", parameters) + ")";
+    }
+
+    /** What a record is made of is shown by its accessors. */
+    private static Stream<Constructor<?>> constructors(Class<?> type) {
+        Class<?>[] parts = type.isRecord()
+                ? Arrays.stream(type.getRecordComponents())
+                        .map(RecordComponent::getType)
+                        .toArray(Class<?>[]::new)
+                : null;
+        return Arrays.stream(type.getDeclaredConstructors())
+                .filter(one -> !type.isEnum() && !Arrays.equals(one.getParameterTypes(), parts));
     }
 
     /** A lambda shows the one method of a functional interface whenever it shows the type. */
