@@ -403,8 +403,13 @@ public final class HawserBuilder {
         Executor handlers = handlers(owned);
         Namespaces namespaces = new Namespaces(socketOptions, json, clock, handlers, ids, onError, adapter);
         owned.add(namespaces::close);
-        Site site = site("/socket.io/", clock, handlers, namespaces::client, owned);
-        return new Hawser(site, namespaces, ClientFiles.onClassPath());
+        try {
+            Site site = site("/socket.io/", clock, handlers, namespaces::client, owned);
+            return new Hawser(site, namespaces, ClientFiles.onClassPath());
+        } catch (IllegalArgumentException e) {
+            owned.close(); // the adapter has started
+            throw e;
+        }
     }
 
     /**

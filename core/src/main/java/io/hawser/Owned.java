@@ -1,25 +1,25 @@
 package io.hawser;
 
 import io.hawser.time.SystemTimers;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.ExecutorService;
 
-/** What a server made for itself and must let go. */
+/** What a server made for itself and must let go, the latest first: it may need what was there before. */
 final class Owned {
-    private final List<Runnable> closings = new ArrayList<>();
+    private final Deque<Runnable> closings = new ArrayDeque<>();
 
     void add(Runnable closing) {
-        closings.add(closing);
+        closings.push(closing);
     }
 
     SystemTimers add(SystemTimers timers) {
-        closings.add(timers::close);
+        closings.push(timers::close);
         return timers;
     }
 
     ExecutorService add(ExecutorService executor) {
-        closings.add(executor::shutdown);
+        closings.push(executor::shutdown);
         return executor;
     }
 

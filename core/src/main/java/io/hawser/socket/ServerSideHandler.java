@@ -10,7 +10,7 @@ public interface ServerSideHandler {
      *
      * @param args its arguments
      * @param ack the way to answer the other server
-     * @throws Exception goes to the log
+     * @throws Exception goes to the log; when all handlers of an event fail, the other server need not wait for them
      */
     void on(Args args, Ack ack) throws Exception;
 }

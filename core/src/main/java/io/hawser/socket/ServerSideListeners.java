@@ -33,11 +33,13 @@ final class ServerSideListeners {
     /** The reply is null when nobody waits for one. */
     void hear(Message message, @Nullable Reply reply) {
         List<ServerSideHandler> handlers = List.copyOf(named.getOrDefault(message.event(), List.of()));
-        Args args = message.args(all.json());
         Answer answer = new Answer(reply);
         if (handlers.isEmpty()) {
             answer.refuse();
-        } else if (!waiting.offer(() -> run(handlers, args, answer))) {
+            return;
+        }
+        Args args = message.args(all.json());
+        if (!waiting.offer(() -> run(handlers, args, answer))) {
             LOG.log(Level.WARNING, "an event of another server was not heard: too many wait for the handlers");
             answer.refuse();
         }
@@ -45,18 +47,17 @@ final class ServerSideListeners {
 
     /** Who failed may have answered before, or have left it to another; where all failed there is nothing to wait for. */
     private static void run(List<ServerSideHandler> handlers, Args args, Answer answer) {
-        if (handlers.stream().filter(handler -> failed(handler, args, answer)).count() == handlers.size()) {
-            answer.refuse();
+        int failed = 0;
+        for (ServerSideHandler handler : handlers) {
+            try {
+                handler.on(args, answer);
+            } catch (Throwable t) {
+                LOG.log(Level.ERROR, "a handler of another server's event failed", t);
+                failed++;
+            }
         }
-    }
-
-    private static boolean failed(ServerSideHandler handler, Args args, Ack ack) {
-        try {
-            handler.on(args, ack);
-            return false;
-        } catch (Throwable t) {
-            LOG.log(Level.ERROR, "a handler of another server's event failed", t);
-            return true;
+        if (failed == handlers.size()) {
+            answer.refuse();
         }
     }
 

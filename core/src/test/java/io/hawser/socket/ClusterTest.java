@@ -90,8 +90,14 @@ class ClusterTest {
         ann.hears();
         a.socket("a1").broadcast().emit("1");
         b.socket("b1").to("a1", "b1").emit("2");
+        c.socket("c1").in("a1").emit("3");
+        c.socket("c1").except("a1").in("b1").emit("4");
 
-        assertHeard(List.of("2[\"2\"]"), List.of("2[\"1\"]"), List.of("2[\"1\"]"), List.of("2[\"1\"]"));
+        assertHeard(
+                List.of("2[\"2\"]", "2[\"3\"]"),
+                List.of("2[\"1\"]", "2[\"4\"]"),
+                List.of("2[\"1\"]"),
+                List.of("2[\"1\"]"));
     }
 
     @Test
@@ -180,6 +186,23 @@ class ClusterTest {
         c.namespaces.of("/custom").emit("x");
 
         assertHeard(List.of("2/custom,[\"x\"]"), List.of(), List.of(), List.of("2/custom,[\"x\"]"));
+    }
+
+    @Test
+    void namespacesThatClientsMakeSpanServersWhereTheyWereMade() {
+        for (World server : List.of(a, b, c)) {
+            server.namespaces.of((name, auth) -> name.startsWith("/table-"));
+        }
+        ann.send("0/table-1,");
+        bob.send("0/table-1,");
+        cat.send("0/table-2,");
+        for (Peer peer : List.of(ann, bob, cat)) {
+            assertEquals(1, peer.hears().size());
+        }
+
+        a.namespaces.of("/table-1").emit("x");
+        assertHeard(List.of("2/table-1,[\"x\"]"), List.of("2/table-1,[\"x\"]"), List.of(), List.of());
+        assertEquals("namespace /table-1", a.namespaces.of("/table-1").toString());
     }
 
     @Test
