@@ -211,7 +211,8 @@ public final class HawserBuilder {
      *
      * @param most how many one pattern or filter may have; a client that asks for one more is refused. At least 1;
      *     default 10,000
-     * @param dropEmpty whether one goes, with all that was added to it, when the last client leaves it; default false
+     * @param dropEmpty whether one goes, with all that was added to it, when the last client leaves it, and with
+     *     recovery when none may come back either; default false
      * @return this builder
      */
     public HawserBuilder childNamespaces(int most, boolean dropEmpty) {

@@ -26,7 +26,8 @@ public final class Client implements SessionListener {
     private final Backlog handlers;
     private final Assembly assembly;
     private final Map<String, Socket> sockets = new HashMap<>(2); // one a namespace that exists, at most
-    private final Set<String> entering = new HashSet<>(0); // namespaces that are being made, or remember
+    private final Set<String> entering =
+            new HashSet<>(0); // namespaces that are being made, or wait for a dead connection
     private final Timeout connectTimeout;
     private boolean closed;
 
@@ -74,6 +75,11 @@ public final class Client implements SessionListener {
 
     Namespaces namespaces() {
         return namespaces;
+    }
+
+    /** Where the application's code for this client runs, one task at a time. */
+    Backlog handlers() {
+        return handlers;
     }
 
     void send(List<Packet> packets) {
@@ -166,27 +172,42 @@ public final class Client implements SessionListener {
         Recovery.Knock knock = recovery == null ? null : Recovery.Knock.of(auth);
         if (recovery == null || knock == null) {
             join(namespace, auth, null);
+            return;
+        }
+        Client dead = recovery.holder(knock.pid());
+        if (dead == null) {
+            join(namespace, auth, recovery.take(knock, this));
         } else {
             entering.add(namespace.name());
-            namespace.restore(
-                    recovery,
-                    knock,
-                    back -> session.enter(() -> {
-                        entering.remove(namespace.name());
-                        join(namespace, auth, back);
-                    }));
+            dead.replaced(() -> session.enter(() -> {
+                entering.remove(namespace.name());
+                join(
+                        namespace,
+                        auth,
+                        recovery.take(knock, this)); // both in one task: who ends us then finds the socket
+            }));
         }
     }
 
     private void join(Namespace namespace, Args auth, Recovery.@Nullable Return back) {
-        String id = back == null ? namespaces.newId() : back.saved().id();
+        String id = back == null ? namespaces.newId() : back.trail().id();
         Socket socket = new Socket(this, namespace, id, auth, back);
         if (closed) {
             socket.left(DisconnectReason.TRANSPORT_CLOSE, "");
-        } else {
-            sockets.put(namespace.name(), socket);
-            handle(() -> namespace.admit(socket));
+            return;
         }
+        sockets.put(namespace.name(), socket);
+        if (back == null) {
+            handle(() -> namespace.admit(socket));
+        } else { // what it said on its old connection is handled first
+            back.handlers().whenDone(() -> handle(() -> namespace.admit(socket)));
+        }
+    }
+
+    /** The client knocked again on another connection: this one is dead, and ends before what comes next. */
+    private void replaced(Runnable then) {
+        session.abort(CloseReason.TRANSPORT_CLOSE, "the client came back on another connection");
+        session.enter(then);
     }
 
     private void refuse(String name) {

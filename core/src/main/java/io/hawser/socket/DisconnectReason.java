@@ -39,10 +39,13 @@ public enum DisconnectReason {
         return valueOf(reason.name());
     }
 
-    /** Whether the client may come back as the one it was: its connection failed, and nobody sent it away. */
+    /**
+     * Whether the client may come back as the one it was: its connection failed, or it was on its way back and nobody
+     * let it in in time. Nobody comes back to a server that stops.
+     */
     boolean isRecoverable() {
         return switch (this) {
-            case TRANSPORT_CLOSE, TRANSPORT_ERROR, PING_TIMEOUT, SERVER_SHUTTING_DOWN -> true;
+            case TRANSPORT_CLOSE, TRANSPORT_ERROR, PING_TIMEOUT, CONNECT_TIMEOUT -> true;
             default -> false;
         };
     }

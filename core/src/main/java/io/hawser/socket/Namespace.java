@@ -3,14 +3,14 @@ package io.hawser.socket;
 import io.hawser.json.Args;
 import io.hawser.json.Json.Encoded;
 import io.hawser.packet.Packet;
-import io.hawser.time.Lane;
+import io.hawser.time.Backlog;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,6 @@ public final class Namespace implements Audience {
     private final AtomicLong ackIds = new AtomicLong();
     private final Broadcast everybody = new Broadcast(this, Selection.ALL, Flags.NONE, false);
     private final @Nullable Recovery recovery;
-    private final Executor order;
     private int guests;
     private boolean dropped;
 
@@ -41,8 +40,8 @@ public final class Namespace implements Audience {
         this.all = all;
         this.parent = parent;
         listeners = new ServerSideListeners(all);
-        recovery = all.recovery(name);
-        order = recovery == null ? Runnable::run : Lane.inPlace();
+        RecoveryOptions memory = all.options().recovery();
+        recovery = memory == null ? null : new Recovery(this, memory);
     }
 
     /**
@@ -148,37 +147,30 @@ public final class Namespace implements Audience {
         return ackIds.getAndIncrement();
     }
 
-    /**
-     * Runs what must not get in between an event's way into the log and its way out. Without a log there is nothing to
-     * wait for.
-     */
-    void inOrder(Runnable task) {
-        order.execute(task);
-    }
-
     /** Sends an event to whoever is chosen and here. */
     void deliver(Selection selection, Message message) {
-        inOrder(() -> {
-            Message stamped = stamp(selection, message);
-            List<Packet> packets = stamped.packets(name);
-            rooms.members(selection).forEach(socket -> socket.send(stamped, packets));
-        });
+        if (recovery == null) {
+            List<Packet> packets = message.packets(name);
+            rooms.members(selection).forEach(socket -> socket.send(message, packets));
+        } else {
+            recovery.post(selection, message).forEach(socket -> socket.sendQueued(message));
+        }
     }
 
     /** Sends an event to one socket. */
     void deliver(Socket socket, Message message) {
-        inOrder(() -> {
-            Message stamped = stamp(new Selection(Set.of(socket.id()), Set.of()), message);
-            socket.send(stamped, stamped.packets(name));
-        });
+        if (recovery == null) {
+            socket.send(message, message.packets(name));
+        } else {
+            recovery.post(socket, message);
+            socket.sendQueued(message);
+        }
     }
 
     /** Sends a question. It is in no log: a client that was away when it was asked can't answer in time. */
     void deliver(List<Socket> sockets, Message question, long ackId) {
-        inOrder(() -> {
-            List<Packet> packets = question.packets(name, ackId);
-            sockets.forEach(socket -> socket.send(question, packets));
-        });
+        List<Packet> packets = question.packets(name, ackId);
+        sockets.forEach(socket -> socket.send(question, packets));
     }
 
     List<Socket> sockets(Selection selection) {
@@ -192,11 +184,27 @@ public final class Namespace implements Audience {
     }
 
     void join(Selection selection, Set<String> names) {
-        sockets(selection).forEach(socket -> rooms.join(socket, names));
+        sockets(selection).forEach(socket -> join(socket, names));
     }
 
     void leave(Selection selection, Set<String> names) {
-        sockets(selection).forEach(socket -> rooms.leave(socket, names));
+        sockets(selection).forEach(socket -> leave(socket, names));
+    }
+
+    void join(Socket socket, Collection<String> names) {
+        if (recovery == null) {
+            rooms.join(socket, names);
+        } else {
+            recovery.join(socket, names);
+        }
+    }
+
+    void leave(Socket socket, Collection<String> names) {
+        if (recovery == null) {
+            rooms.leave(socket, names);
+        } else {
+            recovery.leave(socket, names);
+        }
     }
 
     void disconnect(Selection selection, boolean close) {
@@ -214,7 +222,26 @@ public final class Namespace implements Audience {
         return !dropped;
     }
 
-    /** A client has left, or was refused. */
+    /** Whether it is not in use any more, nor to be found, or soon not. */
+    synchronized boolean isDropped() {
+        return dropped;
+    }
+
+    /**
+     * A client is out.
+     *
+     * @param handlers where what it said is handled, when it may come back; else null
+     */
+    void out(Socket socket, @Nullable Backlog handlers) {
+        if (recovery == null) {
+            rooms.leaveAll(socket);
+            gone();
+        } else if (!recovery.out(socket, handlers)) {
+            gone();
+        }
+    }
+
+    /** A client has left for good, or was refused. Who may come back is a guest still. */
     void gone() {
         synchronized (this) {
             dropped = --guests == 0 && parent != null && all.options().dropEmptyChildren();
@@ -225,6 +252,12 @@ public final class Namespace implements Audience {
         all.drop(this);
     }
 
+    void close() {
+        if (recovery != null) {
+            recovery.close();
+        }
+    }
+
     @Nullable
     ParentNamespace parent() {
         return parent;
@@ -232,7 +265,7 @@ public final class Namespace implements Audience {
 
     /** Asks the middleware, then lets the client in. Belongs to the handlers' lane of the client. */
     void admit(Socket socket) {
-        boolean known = recovery != null && recovery.skipsMiddleware() && socket.isReturning();
+        boolean known = recovery != null && recovery.skipsMiddleware() && socket.back() != null;
         new Admission(socket, known ? List.<Middleware>of().iterator() : middleware()).proceed();
     }
 
@@ -242,22 +275,6 @@ public final class Namespace implements Audience {
             parent.arrivals().forEach(handler -> socket.run(() -> handler.accept(socket)));
         }
         arrivals.forEach(handler -> socket.run(() -> handler.accept(socket)));
-    }
-
-    /** Takes who comes back out of the memory, once; null for a newcomer. */
-    void restore(Recovery memory, Recovery.Knock knock, Consumer<Recovery.@Nullable Return> then) {
-        inOrder(() -> {
-            Socket old = memory.live(knock.pid());
-            if (old == null) {
-                then.accept(memory.take(knock));
-            } else {
-                old.replaced(() -> inOrder(() -> then.accept(memory.take(knock))));
-            }
-        });
-    }
-
-    private Message stamp(Selection selection, Message message) {
-        return recovery == null ? message : recovery.stamp(selection, message);
     }
 
     private Iterator<Middleware> middleware() {

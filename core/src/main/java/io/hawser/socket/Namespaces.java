@@ -96,9 +96,10 @@ public final class Namespaces {
         return new Client(session, this);
     }
 
-    /** Lets go of the other servers. */
+    /** Lets go of the other servers, and of the clients that may come back. */
     public void close() {
         cluster.close();
+        byName.values().forEach(Namespace::close);
     }
 
     @Nullable
@@ -132,12 +133,6 @@ public final class Namespaces {
             parent.drop(child);
         }
         byName.remove(child.name(), child);
-    }
-
-    @Nullable
-    Recovery recovery(String namespace) {
-        RecoveryOptions recovery = options.recovery();
-        return recovery == null ? null : new Recovery(namespace, recovery, options.heartbeat(), timers, ids);
     }
 
     /** What a client is told that may not come in. */

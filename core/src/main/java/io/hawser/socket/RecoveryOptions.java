@@ -4,11 +4,12 @@ import java.time.Duration;
 
 /**
  * How much a namespace remembers, so that a stock client that lost its connection goes on where it was: Socket.IO's
- * connection state recovery. Events then carry one more argument at the end, the offset; that is Socket.IO's way.
+ * connection state recovery. Events then carry one more argument at the end, the offset; that is Socket.IO's way. A
+ * namespace that nobody is in, or comes back to, remembers nothing.
  *
  * @param window how long a client may be away
- * @param maxBytes the most bytes of events that each namespace keeps; the oldest go first, and who missed one of them
- *     begins anew
+ * @param maxBytes the most memory that each namespace's events take, in bytes, about: each counts twice its size on the
+ *     wire, and 256. The oldest go first, and who may have missed one of them begins anew
  * @param maxSessions the most clients on their way back that each namespace keeps; who left first goes first
  * @param skipMiddleware whether a client that comes back passes the connect middleware unasked
  */

@@ -38,14 +38,11 @@ final class Rooms {
         }
     }
 
-    /** Gives the rooms that it was in. */
-    synchronized Set<String> leaveAll(Socket socket) {
+    synchronized void leaveAll(Socket socket) {
         Set<String> joined = rooms.remove(socket);
-        if (joined == null) {
-            return Set.of();
+        if (joined != null) {
+            joined.forEach(name -> removeMember(name, socket));
         }
-        joined.forEach(name -> removeMember(name, socket));
-        return Collections.unmodifiableSet(joined);
     }
 
     synchronized Set<String> of(Socket socket) {

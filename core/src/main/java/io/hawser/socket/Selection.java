@@ -21,12 +21,6 @@ record Selection(Set<String> rooms, Set<String> except) {
         return new Selection(rooms, plus(except, names));
     }
 
-    /** Whether somebody in these rooms is meant. */
-    boolean means(Set<String> joined) {
-        return (rooms.isEmpty() || joined.stream().anyMatch(rooms::contains))
-                && joined.stream().noneMatch(except::contains);
-    }
-
     private static Set<String> plus(Set<String> before, String... names) {
         Set<String> all = new LinkedHashSet<>(before);
         all.addAll(Arrays.asList(names));

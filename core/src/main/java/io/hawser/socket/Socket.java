@@ -8,17 +8,21 @@ import io.hawser.json.Json;
 import io.hawser.json.Json.Encoded;
 import io.hawser.packet.Packet;
 import io.hawser.packet.ProtocolException;
+import io.hawser.time.Backlog;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,11 +33,13 @@ import org.jspecify.annotations.Nullable;
 public final class Socket implements Handlers<Socket> {
     private enum State {
         CONNECTING,
-        /** Let in; the reply that tells the client so is on its way through the session's lane. */
+        /** Let in, where there is recovery: what is for it waits in its queue, behind the reply. */
         ENTERING,
         CONNECTED,
         GONE
     }
+
+    private static final Queue<Consumer<Socket>> UNUSED = new ArrayDeque<>(0);
 
     private final Client client;
     private final Namespace namespace;
@@ -49,7 +55,8 @@ public final class Socket implements Handlers<Socket> {
     private final List<BiConsumer<DisconnectReason, String>> farewells = new CopyOnWriteArrayList<>();
     private volatile boolean recovered;
     private volatile Set<String> lastRooms = Set.of();
-    private @Nullable String pid; // belongs to the namespace's order
+    private final Queue<Consumer<Socket>> queue; // what goes out, in the order of the log; unused where there is none
+    private @Nullable Trail trail; // guarded by the namespace's recovery
 
     Socket(Client client, Namespace namespace, String id, Args auth, Recovery.@Nullable Return back) {
         this.client = client;
@@ -57,7 +64,9 @@ public final class Socket implements Handlers<Socket> {
         this.id = id;
         this.auth = auth;
         this.back = back;
-        data = back == null ? new Attributes() : back.saved().data();
+        trail = back == null ? null : back.trail();
+        data = back == null ? new Attributes() : back.trail().data();
+        queue = namespace.recovery() == null ? UNUSED : new ConcurrentLinkedQueue<>();
     }
 
     /**
@@ -372,7 +381,7 @@ public final class Socket implements Handlers<Socket> {
      * @param rooms their names
      */
     public void join(String... rooms) {
-        namespace.rooms().join(this, Arrays.asList(rooms));
+        namespace.join(this, Arrays.asList(rooms));
     }
 
     /**
@@ -381,7 +390,7 @@ public final class Socket implements Handlers<Socket> {
      * @param rooms their names
      */
     public void leave(String... rooms) {
-        namespace.rooms().leave(this, Arrays.asList(rooms));
+        namespace.leave(this, Arrays.asList(rooms));
     }
 
     /**
@@ -452,7 +461,11 @@ public final class Socket implements Handlers<Socket> {
      * @param close true to send it out of all its namespaces, and to end its session after what was sent before
      */
     public void disconnect(boolean close) {
-        namespace.inOrder(close ? client::disconnect : () -> client.remove(this, farewell()));
+        if (close) {
+            client.disconnect();
+        } else {
+            client.remove(this, farewell());
+        }
     }
 
     @Override
@@ -464,9 +477,19 @@ public final class Socket implements Handlers<Socket> {
         return client.namespaces().json();
     }
 
-    /** Whether it comes back after its connection was lost. */
-    boolean isReturning() {
-        return back != null;
+    Client client() {
+        return client;
+    }
+
+    /** How it comes back after its connection was lost; null for a newcomer. */
+    Recovery.@Nullable Return back() {
+        return back;
+    }
+
+    /** What its namespace remembers of it, once it is in. */
+    @Nullable
+    Trail trail() {
+        return trail;
     }
 
     /** Whether broadcasts are for it. */
@@ -509,33 +532,57 @@ public final class Socket implements Handlers<Socket> {
 
     /** Sends an event that is encoded already. */
     void send(Message message, List<Packet> packets) {
-        if (isIn() && !listeners.outgoing().isEmpty()) {
-            Args args = message.args(json());
-            listeners.outgoing().forEach(handler -> run(() -> handler.accept(message.event(), args)));
-        }
-        if (message.flags().droppable()) {
-            send(() -> client.session().offer(packets));
-        } else {
-            send(() -> client.session().send(packets));
-        }
+        overhear(message);
+        pass(packets, message.flags().droppable());
     }
 
     void answer(List<Packet> packets) {
-        namespace.inOrder(() -> send(() -> client.session().send(packets)));
+        pass(packets, false);
     }
 
-    private void send(Runnable sending) {
-        State now = state.get();
-        if (now == State.CONNECTED) {
-            sending.run();
-        } else if (now == State.ENTERING) {
-            client.session()
-                    .enter(
-                            () -> { // behind the reply that lets it in
-                                if (isConnected()) {
-                                    sending.run();
-                                }
-                            });
+    private void pass(List<Packet> packets, boolean droppable) {
+        if (namespace.recovery() == null) {
+            write(packets, droppable);
+        } else {
+            queue.add(socket -> socket.write(packets, droppable));
+            sendQueue();
+        }
+    }
+
+    /** Adds to what is to go out, in the namespace's order. */
+    void queue(Consumer<Socket> delivery) {
+        queue.add(delivery);
+    }
+
+    /** Sends what is queued, an event among it. */
+    void sendQueued(Message message) {
+        overhear(message);
+        sendQueue();
+    }
+
+    private void sendQueue() {
+        client.session().enter(() -> {
+            for (Consumer<Socket> next; (next = queue.poll()) != null; ) {
+                next.accept(this);
+            }
+        });
+    }
+
+    void write(List<Packet> packets, boolean droppable) {
+        if (!isConnected()) {
+            return;
+        }
+        if (droppable) {
+            client.session().offer(packets);
+        } else {
+            client.session().send(packets);
+        }
+    }
+
+    private void overhear(Message message) {
+        if (isIn() && !listeners.outgoing().isEmpty()) {
+            Args args = message.args(json());
+            listeners.outgoing().forEach(handler -> run(() -> handler.accept(message.event(), args)));
         }
     }
 
@@ -569,38 +616,43 @@ public final class Socket implements Handlers<Socket> {
 
     /** The middleware let it in. The client is told, and then it is connected, unless it left meanwhile. */
     void accepted() {
-        namespace.inOrder(() -> {
-            if (state.compareAndSet(State.CONNECTING, State.ENTERING)) {
-                Set<String> rooms = new HashSet<>(Set.of(id));
-                List<Packet> greeting = greeting(rooms);
-                namespace.rooms().join(this, rooms);
-                client.session().enter(() -> greet(greeting));
-            }
-        });
-    }
-
-    /** What it missed, and the reply that lets it in. */
-    private List<Packet> greeting(Set<String> rooms) {
-        List<Packet> greeting = new ArrayList<>(1);
         Recovery recovery = namespace.recovery();
-        if (recovery != null) {
-            List<Packet> missed = back == null ? null : recovery.missed(back);
-            if (back != null && missed != null) {
-                recovered = true;
-                greeting.addAll(missed);
-                rooms.addAll(back.saved().rooms());
-            }
-            pid = back != null && missed != null ? back.saved().pid() : recovery.newPid();
-            recovery.entered(this, pid);
+        if (recovery == null) {
+            namespace.rooms().join(this, Set.of(id));
+            List<Packet> reply = reply(Map.of("sid", id));
+            client.session().enter(() -> greet(reply));
+            return;
         }
-        Encoded ids = json().encode(pid == null ? Map.of("sid", id) : Map.of("sid", id, "pid", pid));
-        greeting.addAll(SocketCodec.encode(SocketPacket.of(SocketPacketType.CONNECT, namespace.name(), ids)));
-        return greeting;
+        Trail known =
+                back != null ? back.trail() : new Trail(id, client.namespaces().newId(), data);
+        Map<String, String> ids = new LinkedHashMap<>();
+        ids.put("sid", id);
+        ids.put("pid", known.pid());
+        if (recovery.enter(this, known, reply(ids))) {
+            sendQueue();
+        } else {
+            client.session().abort(CloseReason.TRANSPORT_CLOSE, "what it missed was given up");
+        }
     }
 
-    private void greet(List<Packet> greeting) {
-        if (state.get() == State.ENTERING) {
+    /** It is let in, unless it left meanwhile. */
+    boolean enter(Trail known) {
+        boolean entered = state.compareAndSet(State.CONNECTING, State.ENTERING);
+        if (entered) {
+            trail = known;
+        }
+        return entered;
+    }
+
+    private List<Packet> reply(Map<String, String> ids) {
+        return SocketCodec.encode(SocketPacket.of(SocketPacketType.CONNECT, namespace.name(), json().encode(ids)));
+    }
+
+    /** What it missed, and the reply; in the session's lane. */
+    void greet(List<Packet> greeting) {
+        if (!isGone()) {
             client.send(greeting); // before the state changes: whoever sends from then on comes behind it
+            recovered = back != null;
             state.set(State.CONNECTED);
             client.joined();
             handle(() -> namespace.welcome(this));
@@ -613,46 +665,27 @@ public final class Socket implements Handlers<Socket> {
                 this, SocketCodec.encode(SocketPacket.of(SocketPacketType.CONNECT_ERROR, namespace.name(), error)));
     }
 
-    /** Its client knocked again on another connection: this one is dead, and ends before what comes next. */
-    void replaced(Runnable then) {
-        client.session().abort(CloseReason.TRANSPORT_CLOSE, "the client came back on another connection");
-        client.session().enter(then);
-    }
-
     /** It is out of its namespace; in the session's lane. */
     void left(DisconnectReason reason, String detail) {
-        State before = state.getAndSet(State.GONE);
-        if (before != State.GONE) {
-            acks.failAll(reason);
-            namespace.inOrder(() -> depart(before == State.CONNECTED, reason, detail));
-            namespace.gone();
+        if (isGone()) {
+            return;
         }
-    }
-
-    private void depart(boolean wasConnected, DisconnectReason reason, String detail) {
-        Set<String> rooms = namespace.rooms().leaveAll(this);
-        Recovery recovery = namespace.recovery();
-        if (recovery != null) {
-            remember(recovery, rooms, reason);
-        }
+        lastRooms = isConnected() ? namespace.rooms().of(this) : Set.of();
+        boolean wasConnected = state.getAndSet(State.GONE) == State.CONNECTED;
+        acks.failAll(reason);
         if (wasConnected) {
-            lastRooms = rooms;
             handle(() -> {
                 leaving.forEach(handler -> run(() -> handler.accept(reason, detail)));
                 lastRooms = Set.of();
                 farewells.forEach(handler -> run(() -> handler.accept(reason, detail)));
             });
         }
+        boolean mayReturn = reason.isRecoverable() && (wasConnected || back != null);
+        namespace.out(this, mayReturn ? handlers(wasConnected) : null);
     }
 
-    private void remember(Recovery recovery, Set<String> rooms, DisconnectReason reason) {
-        if (pid != null && reason.isRecoverable()) {
-            recovery.save(new Recovery.Saved(id, pid, rooms, data, recovery.now()));
-        } else if (pid != null) {
-            recovery.left(this, pid);
-        } else if (back != null && reason.isRecoverable()) {
-            recovery.save(back.saved()); // its connection was lost again before it was in
-        }
+    private Backlog handlers(boolean wasConnected) {
+        return back == null || wasConnected ? client.handlers() : back.handlers();
     }
 
     /** A handler gave the answer, or will. */

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param clusterTimeout how long to wait for other servers' answers where the application does not say
  * @param maxChildNamespaces how many namespaces of one pattern or predicate may be there; a client that asks for one
  *     more is refused
- * @param dropEmptyChildren whether a namespace of a pattern or predicate goes when the last client leaves it
+ * @param dropEmptyChildren whether a namespace of a pattern or predicate goes when the last client leaves it; with
+ *     recovery, when none may come back either
  * @param recovery how much is remembered for clients that lost their connection; null for nothing
  * @param heartbeat how long it takes at most until a dead connection is noticed: the ping's interval and its timeout
  */

@@ -1,6 +1,9 @@
 package io.hawser.socket;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 
@@ -18,6 +21,14 @@ final class Crank implements Executor {
         for (Runnable task; (task = tasks.poll()) != null; ) {
             task.run();
         }
+    }
+
+    /** Runs what waits now, the last of it first: an executor promises no order among its tasks. */
+    void turnBackwards() {
+        List<Runnable> now = new ArrayList<>(tasks);
+        tasks.clear();
+        Collections.reverse(now);
+        now.forEach(Runnable::run);
     }
 
     int waiting() {

@@ -36,7 +36,7 @@ final class Peer implements Taker {
         this.session = session;
         this.endings = endings;
         session.link().poll(this);
-        inbox.clear(); // the open packet is Engine.IO's affair
+        packets(); // the open packet is Engine.IO's affair
     }
 
     /** Sends packets of Socket.IO, in one go. */
@@ -62,6 +62,11 @@ final class Peer implements Taker {
         unwanted = 0;
     }
 
+    /** Answers a ping. */
+    void pong() {
+        session.link().receive(List.of(Packet.of(PacketType.PONG, "")), receipt);
+    }
+
     /** Goes away. */
     void vanish() {
         session.link().lost(CloseReason.TRANSPORT_CLOSE);
@@ -73,7 +78,7 @@ final class Peer implements Taker {
     }
 
     /** What came since the last call. */
-    List<Packet> packets() {
+    synchronized List<Packet> packets() {
         List<Packet> all = List.copyOf(inbox);
         inbox.clear();
         return all;
@@ -101,10 +106,14 @@ final class Peer implements Taker {
 
     @Override
     public void take(List<Packet> batch) {
-        inbox.addAll(batch);
+        keep(batch);
         if (!resting && batch.get(batch.size() - 1) != Packet.CLOSE) {
             session.link().poll(this);
         }
+    }
+
+    private synchronized void keep(List<Packet> batch) {
+        inbox.addAll(batch);
     }
 
     /** Its poll was turned away: a session that has ended shows it. */

@@ -13,10 +13,14 @@ import io.hawser.testkit.FakeExchange;
 import io.hawser.testkit.FakeTimers;
 import io.hawser.testkit.Ids;
 import io.hawser.time.Timers;
+import java.lang.reflect.Field;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * … in the order of the joins.
  */
 final class World {
+    private static final Json JSON = Json.standard();
+
     final FakeTimers timers = new FakeTimers();
     final Namespaces namespaces;
     final Namespace main;
@@ -47,7 +53,7 @@ final class World {
     World(SocketOptions options, Executor executor, @Nullable Timers clock, Adapter adapter) {
         namespaces = new Namespaces(
                 options,
-                Json.standard(),
+                JSON,
                 clock == null ? timers : clock,
                 executor,
                 new Ids(),
@@ -56,6 +62,11 @@ final class World {
         main = namespaces.of("/");
         Ids secrets = new Ids();
         engine = new Engine(EngineOptions.DEFAULTS, timers, () -> "secret-" + secrets.get(), this::listen);
+    }
+
+    /** A world that remembers whoever loses a connection. */
+    static World recovering(RecoveryOptions recovery) {
+        return new World(SocketOptions.DEFAULTS.with(recovery, Duration.ofSeconds(45)), Runnable::run);
     }
 
     /** Somebody opens a session; nothing of Socket.IO was said. */
@@ -87,11 +98,37 @@ final class World {
     /** Ends all sessions; then nothing may be left over. */
     void end() {
         endings.keySet().forEach(session -> session.abort(CloseReason.SERVER_SHUTTING_DOWN));
+        RecoveryOptions memory = namespaces.options().recovery();
+        if (memory != null) {
+            timers.advance(2 * memory.window().toMillis()); // nobody comes back
+            assertForgotten(main);
+        }
         assertEquals(0, engine.count());
         endings.values().forEach(reasons -> assertEquals(1, reasons.size(), "exactly one end"));
         assertEquals(0, timers.pending());
         assertEquals(List.of(), main.sockets());
         assertEquals(List.of(), errors);
+    }
+
+    /** A namespace remembers nobody and nothing. */
+    static void assertForgotten(Namespace namespace) {
+        Recovery recovery = Objects.requireNonNull(namespace.recovery());
+        assertEquals(Map.of(), secret(recovery, "here"));
+        assertEquals(Map.of(), secret(recovery, "away"));
+        Object log = secret(recovery, "log");
+        assertEquals(0, ((Collection<?>) secret(log, "entries")).size());
+        assertEquals(0L, secret(log, "bytes"));
+        assertEquals(List.of(), namespace.sockets());
+    }
+
+    private static Object secret(Object owner, String field) {
+        try {
+            Field kept = owner.getClass().getDeclaredField(field);
+            kept.setAccessible(true);
+            return kept.get(owner);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private SessionListener listen(Session session) {
