@@ -64,7 +64,7 @@ public final class Hawser implements Audience, Service {
     }
 
     /**
-     * The namespace of that name, made when it is new.
+     * The namespace of that name, made when it is new. When a pattern matches it, it is one of that pattern's.
      *
      * @param name its name, {@code /admin} say
      * @return the namespace
@@ -80,7 +80,7 @@ public final class Hawser implements Audience, Service {
      * @return what they have in common
      */
     public ParentNamespace of(Pattern pattern) {
-        return namespaces.of((name, auth) -> pattern.matcher(name).matches());
+        return namespaces.of(pattern);
     }
 
     /**

@@ -12,7 +12,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** All namespaces of one server, and what their sockets share. Safe for use by any thread. */
@@ -60,7 +62,9 @@ public final class Namespaces {
     }
 
     /**
-     * The namespace of that name, made when it is new. A client can join only those that the application has made.
+     * The namespace of that name, made when it is new. A client can join only those that the application has made, and
+     * those that a pattern or a filter accepts. One that is made here belongs to the first pattern that matches it, with
+     * what was given there, as it would if a client had asked for it; no filter is asked, and no bound holds.
      *
      * @param name its name; a slash is put before it when it has none
      * @return the namespace
@@ -71,19 +75,32 @@ public final class Namespaces {
         if (full.indexOf(',') >= 0 || full.indexOf('?') >= 0) {
             throw new IllegalArgumentException("the namespace '" + name + "' has a ',' or '?': leave them out");
         }
-        return byName.computeIfAbsent(full, n -> new Namespace(n, this, null));
+        Namespace namespace;
+        do {
+            namespace = byName.computeIfAbsent(full, this::make);
+        } while (namespace.isDropped());
+        return namespace;
     }
 
     /**
      * Namespaces that are made when a client asks for them.
      *
-     * @param filter says which; asked after the filters given before
+     * @param pattern matches their whole name, with its slash; asked after the patterns and filters given before
+     * @return what they have in common
+     */
+    public ParentNamespace of(Pattern pattern) {
+        Predicate<String> names = pattern.asMatchPredicate();
+        return add(new ParentNamespace(this, names, (name, auth) -> names.test(name)));
+    }
+
+    /**
+     * Namespaces that are made when a client asks for them.
+     *
+     * @param filter says which; asked after the patterns and filters given before
      * @return what they have in common
      */
     public ParentNamespace of(ParentNamespace.Filter filter) {
-        ParentNamespace parent = new ParentNamespace(this, filter);
-        parents.add(parent);
-        return parent;
+        return add(new ParentNamespace(this, name -> false, filter));
     }
 
     /**
@@ -166,6 +183,20 @@ public final class Namespaces {
 
     void failed(Socket socket, Throwable error) {
         errors.accept(socket, error);
+    }
+
+    private ParentNamespace add(ParentNamespace parent) {
+        parents.add(parent);
+        return parent;
+    }
+
+    private Namespace make(String name) {
+        for (ParentNamespace parent : parents) {
+            if (parent.isNamed(name)) {
+                return parent.adopt(name);
+            }
+        }
+        return new Namespace(name, this, null);
     }
 
     private static boolean accepts(ParentNamespace parent, String name, Args auth) {

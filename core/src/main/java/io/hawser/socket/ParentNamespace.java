@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ParentNamespace {
     private final Namespaces all;
+    private final Predicate<String> names;
     private final Filter filter;
     private final List<Middleware> middleware = new CopyOnWriteArrayList<>();
     private final List<Consumer<Socket>> arrivals = new CopyOnWriteArrayList<>();
@@ -33,8 +35,9 @@ public final class ParentNamespace {
         boolean accepts(String name, Args auth) throws Exception;
     }
 
-    ParentNamespace(Namespaces all, Filter filter) {
+    ParentNamespace(Namespaces all, Predicate<String> names, Filter filter) {
         this.all = all;
+        this.names = names;
         this.filter = filter;
     }
 
@@ -91,11 +94,18 @@ public final class ParentNamespace {
         return filter;
     }
 
-    /** Makes a namespace; null at the bound. */
+    /** Whether a namespace belongs here by its name alone. */
+    boolean isNamed(String name) {
+        return names.test(name);
+    }
+
+    /** Makes a namespace for a client; null at the bound. */
     synchronized @Nullable Namespace make(String name) {
-        if (children.size() >= all.options().maxChildNamespaces()) {
-            return null;
-        }
+        return children.size() < all.options().maxChildNamespaces() ? adopt(name) : null;
+    }
+
+    /** Makes a namespace. */
+    synchronized Namespace adopt(String name) {
         Namespace child = new Namespace(name, all, this);
         children.put(name, child);
         return child;
