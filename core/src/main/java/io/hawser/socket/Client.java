@@ -179,13 +179,13 @@ public final class Client implements SessionListener {
             join(namespace, auth, recovery.take(knock, this));
         } else {
             entering.add(namespace.name());
-            dead.replaced(() -> {
-                Recovery.Return back = recovery.take(knock, this);
-                session.enter(() -> {
-                    entering.remove(namespace.name());
-                    join(namespace, auth, back);
-                });
-            });
+            dead.replaced(() -> session.enter(() -> {
+                entering.remove(namespace.name());
+                join(
+                        namespace,
+                        auth,
+                        recovery.take(knock, this)); // both in one task: who ends us then finds the socket
+            }));
         }
     }
 

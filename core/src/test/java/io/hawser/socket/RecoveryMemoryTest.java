@@ -282,19 +282,7 @@ class RecoveryMemoryTest {
     }
 
     private static World dropping() {
-        SocketOptions all = SocketOptions.DEFAULTS;
-        return new World(
-                new SocketOptions(
-                        all.connectTimeout(),
-                        all.maxAttachments(),
-                        all.maxQueuedEvents(),
-                        all.ackTimeout(),
-                        all.clusterTimeout(),
-                        all.maxChildNamespaces(),
-                        true,
-                        RecoveryOptions.DEFAULTS,
-                        Duration.ofMillis(INTERVAL + TIMEOUT)),
-                Runnable::run);
+        return new World(World.children(10, true, RecoveryOptions.DEFAULTS), Runnable::run);
     }
 
     private static StockClient arrival(World world) {

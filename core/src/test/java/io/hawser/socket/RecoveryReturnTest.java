@@ -90,22 +90,45 @@ class RecoveryReturnTest {
         assertTrue(world.main.sockets().get(0).recovered());
     }
 
-    /** The old connection's lane is busy, so whoever knocks has to wait; the second that knocks finds nothing left. */
+    /** The dead connection's lane is busy, so whoever knocks has to wait for it. */
     @Test
     void ofTwoThatWaitForTheSameDeadConnectionOneIsRecovered() {
         StockClient ann = arrival();
-        Peer[] knocking = new Peer[2];
+        List<Peer> knocking = new ArrayList<>();
         ann.peer().session.enter(() -> {
-            knocking[0] = ann.reconnect().peer();
-            knocking[1] = ann.reconnect().peer();
-            assertEquals(List.of(), knocking[0].hears());
-            knocking[0].send("2[\"too early\"]"); // it is not in: that ends its session
+            knocking.add(ann.reconnect().peer());
+            knocking.add(ann.reconnect().peer());
         });
 
-        assertTrue(knocking[0].isEnded());
+        List<String> replies = new ArrayList<>();
+        knocking.forEach(peer -> replies.add(peer.hears().toString()));
+        assertEquals(
+                List.of(true, false),
+                replies.stream().map(reply -> reply.contains(ann.id())).toList());
+        assertEquals(
+                List.of(true, false),
+                world.main.sockets().stream().map(Socket::recovered).toList());
+    }
+
+    @Test
+    void oneThatIsLostWhileItWaitsLeavesThePlaceToTheNext() {
+        StockClient ann = arrival();
+        ann.peer().session.enter(() -> {
+            ann.reconnect().vanish();
+            ann.reconnect();
+        });
+
+        assertEquals(List.of("back"), ann.hears());
         assertEquals(1, world.main.sockets().size());
-        int recovered = world.main.sockets().get(0).recovered() ? 1 : 0;
-        assertEquals(List.of(recovered == 1 ? "back" : "in"), ann.hears());
+    }
+
+    @Test
+    void whatIsSaidBeforeItIsInBreaksTheRulesAndLosesNothing() {
+        StockClient ann = arrival();
+        ann.peer().session.enter(() -> ann.reconnect().peer().send("2[\"early\"]"));
+
+        assertTrue(ann.peer().isEnded());
+        assertEquals(List.of("back"), ann.reconnect().hears());
     }
 
     @Test

@@ -73,6 +73,21 @@ final class World {
         return new World(SocketOptions.DEFAULTS.with(recovery, Duration.ofSeconds(45)), Runnable::run);
     }
 
+    /** Bounds for namespaces that clients make. */
+    static SocketOptions children(int most, boolean dropEmpty, @Nullable RecoveryOptions recovery) {
+        SocketOptions all = SocketOptions.DEFAULTS;
+        return new SocketOptions(
+                all.connectTimeout(),
+                all.maxAttachments(),
+                all.maxQueuedEvents(),
+                all.ackTimeout(),
+                all.clusterTimeout(),
+                most,
+                dropEmpty,
+                recovery,
+                all.heartbeat());
+    }
+
     /** Somebody opens a session; nothing of Socket.IO was said. */
     Peer stranger() {
         Session session = engine.open(
