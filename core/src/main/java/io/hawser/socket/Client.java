@@ -26,8 +26,7 @@ public final class Client implements SessionListener {
     private final Backlog handlers;
     private final Assembly assembly;
     private final Map<String, Socket> sockets = new HashMap<>(2); // one a namespace that exists, at most
-    private final Set<String> entering =
-            new HashSet<>(0); // namespaces that are being made, or wait for a dead connection
+    private final Set<String> entering = new HashSet<>(0); // being made, or waiting for a dead connection
     private final Timeout connectTimeout;
     private boolean closed;
 

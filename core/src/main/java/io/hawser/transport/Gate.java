@@ -14,7 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * Asks the application whether a request may open a session, off the I/O threads. At most 1,024 requests wait for the hook to be called or to return; one more is answered 503, and so is one that was not decided in time.
+ * Asks the application whether a request may open a session, off the I/O threads. At most 1,024 requests wait for the
+ * hook to be called or to return; one more is answered 503, and so is one that was not decided in time.
  */
 public final class Gate {
     /** What a stuck executor can be made to hold. */
