@@ -41,6 +41,7 @@ public final class HawserBuilder {
     private Duration pingTimeout = EngineOptions.DEFAULTS.pingTimeout();
     private Duration upgradeTimeout = EngineOptions.DEFAULTS.upgradeTimeout();
     private Duration closeTimeout = EngineOptions.DEFAULTS.closeTimeout();
+    private Duration resumeWindow = EngineOptions.DEFAULTS.resumeWindow();
     private int maxPayload = EngineOptions.DEFAULTS.maxPayload();
     private int outboxBytes = EngineOptions.DEFAULTS.outboxBytes();
     private int outboxPackets = EngineOptions.DEFAULTS.outboxPackets();
@@ -122,6 +123,19 @@ public final class HawserBuilder {
      */
     public HawserBuilder closeTimeout(Duration timeout) {
         closeTimeout = timeout;
+        return this;
+    }
+
+    /**
+     * How long a session of Hawser's own client is kept, with all that is not acknowledged, while no transport carries
+     * it: so long an outage may last without the application noticing. Stock clients have
+     * {@link #recovery} instead.
+     *
+     * @param window zero turns resumable sessions off; default 120 s
+     * @return this
+     */
+    public HawserBuilder resumeWindow(Duration window) {
+        resumeWindow = window;
         return this;
     }
 
@@ -432,7 +446,14 @@ public final class HawserBuilder {
             Function<Session, SessionListener> application,
             Owned owned) {
         EngineOptions options = new EngineOptions(
-                pingInterval, pingTimeout, upgradeTimeout, closeTimeout, maxPayload, outboxBytes, outboxPackets);
+                pingInterval,
+                pingTimeout,
+                upgradeTimeout,
+                closeTimeout,
+                maxPayload,
+                outboxBytes,
+                outboxPackets,
+                resumeWindow);
         Engine engine = new Engine(options, clock, ids, application);
         Endpoint endpoint = new Endpoint(
                 engine,

@@ -114,7 +114,7 @@ final class Scene {
         }
 
         @Override
-        public void taken() {}
+        public void taken(String word) {}
 
         @Override
         public void refused() {

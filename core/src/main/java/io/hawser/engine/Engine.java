@@ -1,6 +1,7 @@
 package io.hawser.engine;
 
 import io.hawser.time.Timers;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +18,7 @@ public final class Engine {
     private final Supplier<String> ids;
     private final Function<Session, SessionListener> application;
     private final Map<String, Session> sessions = new ConcurrentHashMap<>();
+    private final Map<Key, Session> resumable = new ConcurrentHashMap<>();
     private final Farewells farewells;
     private final CompletableFuture<@Nullable Void> empty = new CompletableFuture<>();
     private volatile @Nullable CloseReason closing;
@@ -59,16 +61,34 @@ public final class Engine {
      * @return the session
      */
     public Session open(Handshake handshake, String transport, List<String> upgrades) {
-        Opening opening = new Opening(ids.get(), handshake, transport, upgrades);
-        Session session = new Session(opening, options, timers, farewells, application, this::forget);
-        sessions.put(session.id(), session);
-        CloseReason reason = closing;
-        if (reason == null) {
-            session.open();
-        } else {
-            session.close(reason);
+        Opening opening = new Opening(ids.get(), handshake, transport, upgrades, false);
+        return begin(new Session(opening, options, timers, farewells, application, this::forget));
+    }
+
+    /**
+     * Opens the session of a key, or resumes it if it lives: the same handshake may come any number of times, over any
+     * transport. If sessions are not resumable here, it opens one like any other.
+     *
+     * @param key the client's secret
+     * @param arrival how the client came this time
+     * @return the link of this handshake
+     */
+    public Link join(Key key, Arrival arrival) {
+        if (options.resumeWindow().isZero()) {
+            return open(arrival.handshake(), arrival.transport(), arrival.upgrades())
+                    .link();
         }
-        return session;
+        List<Session> made = new ArrayList<>(1);
+        Session session = resumable.computeIfAbsent(key, absent -> {
+            Opening opening =
+                    new Opening(ids.get(), arrival.handshake(), arrival.transport(), arrival.upgrades(), true);
+            Session opened = new Session(opening, options, timers, farewells, application, ended -> forget(key, ended));
+            made.add(opened);
+            return opened;
+        });
+        made.forEach(this::begin);
+        return session.join(
+                arrival.transport(), arrival.lasting(), made.isEmpty() ? arrival.acknowledged() : 0, arrival.why());
     }
 
     /**
@@ -112,6 +132,22 @@ public final class Engine {
         sessions.values().forEach(session -> session.close(reason));
         completeWhenEmpty();
         return empty.minimalCompletionStage();
+    }
+
+    private Session begin(Session session) {
+        sessions.put(session.id(), session);
+        CloseReason reason = closing;
+        if (reason == null) {
+            session.open();
+        } else {
+            session.close(reason);
+        }
+        return session;
+    }
+
+    private void forget(Key key, Session session) {
+        resumable.remove(key, session);
+        forget(session);
     }
 
     private void forget(Session session) {

@@ -11,8 +11,11 @@ import java.time.Duration;
  * @param closeTimeout how long a closing session waits for somebody to take what is left in its outbox
  * @param maxPayload the most bytes of one message or one request body, and of one poll's answer unless a single
  *     packet is larger
- * @param outboxBytes with this many bytes waiting for the client, or more, one more message ends the session
- * @param outboxPackets with this many packets waiting for the client, or more, one more message ends the session
+ * @param outboxBytes with this many bytes waiting for the client, or more, one more message ends the session; so many
+ *     more may be on their way in a resumable one
+ * @param outboxPackets with this many packets waiting for the client, or more, one more message ends the session; so
+ *     many more may be on their way in a resumable one
+ * @param resumeWindow how long a resumable session is kept while no transport carries it; zero means that there are none
  */
 public record EngineOptions(
         Duration pingInterval,
@@ -21,8 +24,12 @@ public record EngineOptions(
         Duration closeTimeout,
         int maxPayload,
         int outboxBytes,
-        int outboxPackets) {
-    /** Ping after 25 s, give up after 20 s; 10 s for an upgrade, 5 s to close; 1,000,000 bytes; 1 MiB or 4,096 packets. */
+        int outboxPackets,
+        Duration resumeWindow) {
+    /**
+     * Ping after 25 s, give up after 20 s; 10 s for an upgrade, 5 s to close; 1,000,000 bytes; 1 MiB or 4,096 packets; 120
+     * s to resume.
+     */
     public static final EngineOptions DEFAULTS = new EngineOptions(
             Duration.ofSeconds(25),
             Duration.ofSeconds(20),
@@ -30,7 +37,8 @@ public record EngineOptions(
             Duration.ofSeconds(5),
             1_000_000,
             1 << 20,
-            4_096);
+            4_096,
+            Duration.ofSeconds(120));
 
     /**
      * Checks the bounds.
@@ -42,6 +50,7 @@ public record EngineOptions(
      * @param maxPayload at least 1
      * @param outboxBytes at least 1
      * @param outboxPackets at least 1
+     * @param resumeWindow not negative
      * @throws IllegalArgumentException when one is zero or negative; the message names it
      */
     public EngineOptions {
@@ -52,6 +61,40 @@ public record EngineOptions(
         positive("maxPayload", maxPayload);
         positive("outboxBytes", outboxBytes);
         positive("outboxPackets", outboxPackets);
+        if (resumeWindow.isNegative()) {
+            throw new IllegalArgumentException("resumeWindow is " + resumeWindow + ": give zero (none) or more");
+        }
+    }
+
+    /**
+     * Bounds without resumable sessions.
+     *
+     * @param pingInterval at least 1 ms
+     * @param pingTimeout at least 1 ms
+     * @param upgradeTimeout at least 1 ms
+     * @param closeTimeout at least 1 ms
+     * @param maxPayload at least 1
+     * @param outboxBytes at least 1
+     * @param outboxPackets at least 1
+     * @throws IllegalArgumentException when one is zero or negative; the message names it
+     */
+    public EngineOptions(
+            Duration pingInterval,
+            Duration pingTimeout,
+            Duration upgradeTimeout,
+            Duration closeTimeout,
+            int maxPayload,
+            int outboxBytes,
+            int outboxPackets) {
+        this(
+                pingInterval,
+                pingTimeout,
+                upgradeTimeout,
+                closeTimeout,
+                maxPayload,
+                outboxBytes,
+                outboxPackets,
+                Duration.ZERO);
     }
 
     private static void positive(String name, long value) {

@@ -43,9 +43,26 @@ final class Heartbeat {
         }
     }
 
+    /** Something else came from the client, which tells as much as a pong: it may not have heard the ping. */
+    void signOfLife() {
+        pong();
+    }
+
+    /** Nothing carries the session: nobody is pinged until {@link #restart}. */
+    void pause() {
+        stop();
+    }
+
+    void restart() {
+        next.cancel();
+        state = State.RESTING;
+        since = timers.now();
+        next = in(interval);
+    }
+
     /** Gives up if it is time to, for whoever comes before a timer that is late. */
     void check() {
-        if (overdue() >= timeout) {
+        if (state != State.STOPPED && overdue() >= timeout) {
             giveUp();
         }
     }
@@ -61,7 +78,7 @@ final class Heartbeat {
     }
 
     private void giveUp() {
-        session.end(CloseReason.PING_TIMEOUT, "no pong within " + timeout + " ms");
+        session.silent("no pong within " + timeout + " ms");
     }
 
     private Timeout in(long millis) {

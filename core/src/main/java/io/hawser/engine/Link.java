@@ -2,9 +2,11 @@ package io.hawser.engine;
 
 import io.hawser.packet.Packet;
 import io.hawser.packet.ProtocolException;
+import io.hawser.time.Timers.Timeout;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +19,13 @@ import org.jspecify.annotations.Nullable;
 public final class Link {
     /** What a link may do: one of them carries its session, at most one is on trial. */
     enum State {
-        /** On trial: only the packets of the upgrade pass. */
+        /** On trial: of a stock client only the packets of the upgrade pass. */
         PROBING,
+        /** One request of a resumable session: what it brings counts, and its poll carries the session. */
+        VISITING,
         /** The way of the session's messages, both ways. */
         CARRYING,
-        /** Let go: every poll and every packet is refused. */
+        /** Let go: every poll is refused, and every packet unless the session is resumable. */
         RELEASED
     }
 
@@ -29,15 +33,25 @@ public final class Link {
 
     private final Session session;
     private final String transport;
+    private final boolean lasting;
     private final AtomicBoolean bringing = new AtomicBoolean();
     private State state;
     private int requests; // that wait for their answer; the lane's, as all that follows
     private @Nullable Taker waiting;
     private @Nullable Packet reply;
+    private boolean heard;
+    private boolean begun; // the client knows which number the next message has, and so do we of its
+    private long next;
+    private Timeout limit = () -> {};
 
     Link(Session session, String transport, State state) {
+        this(session, transport, false, state);
+    }
+
+    Link(Session session, String transport, boolean lasting, State state) {
         this.session = session;
         this.transport = transport;
+        this.lasting = lasting;
         this.state = state;
     }
 
@@ -48,6 +62,15 @@ public final class Link {
      */
     public String transport() {
         return transport;
+    }
+
+    /**
+     * Whose standing this is.
+     *
+     * @return the session
+     */
+    public Session session() {
+        return session;
     }
 
     /**
@@ -75,32 +98,44 @@ public final class Link {
     }
 
     /**
+     * Lets a waiting taker go with a noop when it has waited so long, if the session is resumable: its client finds out
+     * how long its network lets a request live. The polls of other clients wait as long as they must.
+     *
+     * @param millis how long, in milliseconds
+     */
+    public void hold(long millis) {
+        session.enter(() -> {
+            if (isWaiting()) {
+                limit = session.holdFor(millis, this::release);
+            }
+        });
+    }
+
+    /**
      * Packets came on this link.
      *
      * @param packets in the client's order
      * @param receipt told when they were handed on
      */
     public void receive(List<Packet> packets, Receipt receipt) {
-        session.enter(() -> {
-            if (admitAll(packets)) {
-                session.whenReady(receipt::taken);
-            } else {
-                receipt.refused();
-            }
-        });
+        session.enter(() -> handOn(packets, receipt, () -> ""));
     }
 
     /**
      * Packets came in a request of their own, whose answer the client waits for. They are taken when the handlers of all
      * messages so far have run, or after 50 ms, and the application is ready for more. Until the handlers ran, or the
      * 50 ms are over, nothing goes out on this link: so the client hears that they were taken first, and then all that
-     * the application answered, at once.
+     * the application answered, at once. The client of a resumable session hears at once how many messages came.
      *
      * @param packets in the client's order
      * @param receipt told when they were handled
      */
     public void receiveRequest(List<Packet> packets, Receipt receipt) {
         session.enter(() -> {
+            if (session.isResumable()) {
+                handOn(packets, receipt, session::acknowledgement);
+                return;
+            }
             requests++;
             if (admitAll(packets)) {
                 session.whenHandled(() -> answer(receipt));
@@ -145,9 +180,9 @@ public final class Link {
     public void lost(CloseReason reason, String detail) {
         session.enter(() -> {
             switch (state) {
-                case CARRYING -> session.end(reason, detail);
+                case CARRYING -> session.lost(this, reason, detail);
                 case PROBING -> session.failed(this);
-                case RELEASED -> {}
+                case VISITING, RELEASED -> {}
             }
         });
     }
@@ -156,6 +191,46 @@ public final class Link {
 
     void carry() {
         state = State.CARRYING;
+        begun = false;
+    }
+
+    boolean isCarrying() {
+        return state == State.CARRYING;
+    }
+
+    void probe() {
+        state = State.PROBING;
+    }
+
+    /** Whether this is a connection on which the client has not said a word: it may still be on its way. */
+    boolean isUntried() {
+        return lasting && !heard;
+    }
+
+    /** Whether the client was told where the messages on this link begin. */
+    boolean hasBegun() {
+        return begun;
+    }
+
+    void begin() {
+        begun = true;
+    }
+
+    /** The client's next message on this link has that number. */
+    void beginAt(long number) {
+        next = number;
+    }
+
+    /**
+     * The number of the client's message that came just now.
+     *
+     * @throws ProtocolException when the client did not say where it begins
+     */
+    long count() {
+        if (next == 0) {
+            throw new ProtocolException("a message before the number of the first one");
+        }
+        return next++;
     }
 
     /** Whether packets come in requests of their own, beside the polls: one of these may be on its way. */
@@ -173,6 +248,7 @@ public final class Link {
     }
 
     void hand(List<Packet> batch) {
+        limit.cancel();
         Taker taker = waiting;
         waiting = null;
         if (taker != null) {
@@ -184,16 +260,28 @@ public final class Link {
         hand(List.of(Packet.NOOP));
     }
 
-    /** Sends one packet on a link on trial, past the session's outbox. */
+    /** Sends one packet past the session's outbox: at once on a link on trial, else before the next batch. */
     void reply(Packet packet) {
-        if (isWaiting()) {
+        if (isWaiting() && state == State.PROBING) {
             hand(List.of(packet));
         } else {
             reply = packet;
         }
     }
 
+    boolean hasReply() {
+        return reply != null;
+    }
+
+    void takeReply(List<Packet> batch) {
+        if (reply != null) {
+            batch.add(reply);
+            reply = null;
+        }
+    }
+
     void end() {
+        limit.cancel();
         state = State.RELEASED;
         Taker taker = waiting;
         waiting = null;
@@ -206,6 +294,9 @@ public final class Link {
         session.checkHeartbeat();
         if (waiting != null) {
             session.end(CloseReason.TRANSPORT_ERROR, "two polls at once"); // which one would get the next batch?
+        }
+        if (state == State.VISITING) {
+            session.visit(this);
         }
         if (state == State.RELEASED) {
             dismiss(taker);
@@ -221,8 +312,17 @@ public final class Link {
         }
     }
 
+    private void handOn(List<Packet> packets, Receipt receipt, Supplier<String> answer) {
+        if (admitAll(packets)) {
+            String word = answer.get();
+            session.whenReady(() -> receipt.taken(word));
+        } else {
+            receipt.refused();
+        }
+    }
+
     private void answer(Receipt receipt) {
-        session.whenReady(receipt::taken);
+        session.whenReady(() -> receipt.taken("ok"));
         requests--;
         if (state == State.CARRYING) {
             session.flush();
@@ -240,19 +340,11 @@ public final class Link {
     private boolean admitAll(List<Packet> packets) {
         try {
             for (Packet packet : packets) {
-                switch (state) {
-                    case CARRYING -> session.receive(packet);
-                    case PROBING -> {
-                        session.receiveOnTrial(this, packet);
-                        if (state == State.RELEASED) {
-                            return false;
-                        }
-                    }
-                    case RELEASED -> {
-                        return false;
-                    }
+                if (!admit(packet)) {
+                    return false;
                 }
             }
+            session.packetsTaken();
             return true;
         } catch (ProtocolException e) {
             session.end(CloseReason.PARSE_ERROR, e.getMessage());
@@ -262,5 +354,20 @@ public final class Link {
             session.end(CloseReason.TRANSPORT_ERROR, "the layer above failed");
             return false;
         }
+    }
+
+    private boolean admit(Packet packet) {
+        heard = true;
+        switch (state) {
+            case CARRYING, VISITING -> session.receive(this, packet);
+            case PROBING -> {
+                session.receiveOnTrial(this, packet);
+                return state != State.RELEASED;
+            }
+            case RELEASED -> {
+                return session.receiveLate(this, packet);
+            }
+        }
+        return true;
     }
 }

@@ -1,57 +1,134 @@
 package io.hawser.engine;
 
 import io.hawser.packet.Packet;
+import io.hawser.packet.PacketType;
+import io.hawser.packet.ProtocolException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.Queue;
 
-/** What waits for the client, in order. Bounded: it is full at its bytes or its packets, whichever comes first. */
+/**
+ * What the client does not have yet, in order. A packet that was handed out is forgotten; in the outbox of a resumable
+ * session a message is kept until the client has acknowledged it, and can be handed out again.
+ *
+ * <p>Bounded: what was never handed out makes it full at its bytes or its packets, whichever comes first. What was
+ * handed out and is not acknowledged has the same bounds, and at them nothing more is handed out.
+ */
 final class Outbox {
     private final int maxBytes;
     private final int maxPackets;
-    private final Queue<Packet> packets = new ArrayDeque<>(4);
-    private int bytes;
+    private final boolean keeps;
+    private final Deque<Packet> fresh = new ArrayDeque<>(4);
+    private int freshBytes;
 
-    Outbox(int maxBytes, int maxPackets) {
+    private final Deque<Packet> again = new ArrayDeque<>(0); // handed out to a link that is gone, and due once more
+    private final Deque<Packet> kept = new ArrayDeque<>(0); // handed out to the link that carries the session
+    private int keptBytes; // of both
+    private long acknowledged;
+
+    Outbox(int maxBytes, int maxPackets, boolean keeps) {
         this.maxBytes = maxBytes;
         this.maxPackets = maxPackets;
+        this.keeps = keeps;
     }
 
     /** Looked at before a message is added, so one message of any size fits into an empty outbox. */
     boolean isFull() {
-        return bytes >= maxBytes || packets.size() >= maxPackets;
+        return freshBytes >= maxBytes || fresh.size() >= maxPackets;
     }
 
+    /** Whether there is nothing to hand out now. A close waits until everything before it is acknowledged. */
     boolean isEmpty() {
-        return packets.isEmpty();
+        if (!again.isEmpty()) {
+            return false;
+        }
+        if (fresh.peek() == Packet.CLOSE) {
+            return !kept.isEmpty();
+        }
+        return fresh.isEmpty() || keptBytes >= maxBytes || kept.size() >= maxPackets;
+    }
+
+    /** Whether nothing but a close is left. */
+    boolean isClosing() {
+        return fresh.peek() == Packet.CLOSE && !isEmpty() && again.isEmpty();
     }
 
     void add(Packet packet) {
-        packets.add(packet);
-        bytes += packet.size();
+        fresh.add(packet);
+        freshBytes += packet.size();
+    }
+
+    /** How many messages were handed out and not acknowledged. */
+    int unacknowledged() {
+        return kept.size() + again.size();
+    }
+
+    /** The number of the next message that is handed out: the first one of a session is 1. */
+    long next() {
+        return acknowledged + kept.size() + 1;
     }
 
     /**
-     * Takes what fits into {@code limit} bytes, separators included; a first packet that is larger goes alone. So does a
-     * close: a stock client acts on one at once, and on what came in the same payload only later.
+     * Hands out, behind what the batch holds, as much as fits into {@code limit} bytes, separators included: always one
+     * packet if there is any, for nothing smaller could be cut. A close goes alone: a stock client acts on one at once,
+     * and on what came in the same payload only later.
      */
-    List<Packet> take(int limit) {
-        List<Packet> batch = new ArrayList<>(Math.min(packets.size(), 16));
+    void take(List<Packet> batch, int limit) {
         int size = -1;
-        for (Packet next; (next = packets.peek()) != null; ) {
+        for (Packet before : batch) {
+            size += before.size() + 1;
+        }
+        for (boolean first = true; !isEmpty(); first = false) {
+            Packet next = again.isEmpty() ? fresh.element() : again.element();
             size += next.size() + 1;
-            if (!batch.isEmpty() && (size > limit || next == Packet.CLOSE)) {
+            if ((!first && size > limit) || (next == Packet.CLOSE && !batch.isEmpty())) {
                 break;
             }
-            batch.add(packets.remove());
-            bytes -= next.size();
+            batch.add(next);
+            handOut(next);
         }
-        return batch;
+    }
+
+    /**
+     * The client has so many messages; what it said before counts no more.
+     *
+     * @throws ProtocolException when so many were never handed out
+     */
+    void acknowledge(long count) {
+        if (count >= next() + again.size()) {
+            throw new ProtocolException("an acknowledgement of what was never sent");
+        }
+        for (; acknowledged < count; acknowledged++) {
+            Packet done = kept.isEmpty() ? again.remove() : kept.remove();
+            keptBytes -= done.size();
+        }
+    }
+
+    /** A new link carries the session: all that is not acknowledged is due again. */
+    void rewind() {
+        while (!kept.isEmpty()) {
+            again.addFirst(kept.removeLast());
+        }
     }
 
     void clear() {
-        packets.clear();
-        bytes = 0;
+        fresh.clear();
+        again.clear();
+        kept.clear();
+        freshBytes = 0;
+        keptBytes = 0;
+    }
+
+    private void handOut(Packet packet) {
+        if (!again.isEmpty()) {
+            kept.add(again.remove());
+            return;
+        }
+        fresh.remove();
+        freshBytes -= packet.size();
+        if (keeps && packet.type() == PacketType.MESSAGE) {
+            kept.add(packet);
+            keptBytes += packet.size();
+        }
     }
 }

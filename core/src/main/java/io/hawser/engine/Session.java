@@ -6,14 +6,19 @@ import io.hawser.packet.ProtocolException;
 import io.hawser.time.Lane;
 import io.hawser.time.Timers;
 import io.hawser.time.Timers.Timeout;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One client, as a mailbox: the application puts messages in, and whatever {@link Link} carries the session polls them
- * out. It knows how to greet, ping, move to a better transport and end; it knows no transport.
+ * out. It knows how to greet, ping, move to another transport and end; it knows no transport.
+ *
+ * <p>A resumable session outlives its links: the newest poll carries it, messages are kept until they are acknowledged,
+ * and when nothing carries it, it waits for a while. All that is in {@link Continuity}; the rest is the same.
  *
  * <p>Public methods may be called by any thread and return at once. All state belongs to the session's lane, which
  * never runs code of the user's, never blocks and holds no lock.
@@ -31,6 +36,7 @@ public final class Session {
 
     private final String id;
     private final Handshake handshake;
+    private final Opening opening;
     private final EngineOptions options;
     private final Timers timers;
     private final Farewells farewells;
@@ -38,12 +44,16 @@ public final class Session {
     private final Lane lane = Lane.inPlace();
     private final Outbox outbox;
     private final Heartbeat heartbeat;
+    private final @Nullable Continuity continuity;
     private final SessionListener listener;
 
     private State state = State.OPEN;
     private List<String> upgrades;
     private volatile Link link;
     private @Nullable Upgrade upgrade;
+    private @Nullable Link candidate; // of a resumable session
+    private Timeout trial = () -> {};
+    private String why = "";
     private Timeout closing = () -> {};
     private CloseReason closeReason = CloseReason.TRANSPORT_CLOSE;
     private String closeDetail = "";
@@ -57,15 +67,22 @@ public final class Session {
             Consumer<Session> forget) {
         this.id = opening.id();
         this.handshake = opening.handshake();
+        this.opening = opening;
         this.upgrades = opening.upgrades();
         this.options = options;
         this.timers = timers;
         this.farewells = farewells;
         this.forget = forget;
-        outbox = new Outbox(options.outboxBytes(), options.outboxPackets());
-        link = new Link(this, opening.transport(), Link.State.CARRYING);
-        outbox.add(opening.packet(options));
+        boolean resumable = opening.resumable();
+        outbox = new Outbox(options.outboxBytes(), options.outboxPackets(), resumable);
+        continuity = resumable
+                ? new Continuity(this, outbox, timers, options.resumeWindow().toMillis())
+                : null;
+        link = new Link(this, opening.transport(), resumable ? Link.State.RELEASED : Link.State.CARRYING);
         heartbeat = new Heartbeat(this, timers, options);
+        if (!resumable) {
+            outbox.add(opening.packet(options));
+        }
         listener = application.apply(this);
     }
 
@@ -97,6 +114,61 @@ public final class Session {
     }
 
     /**
+     * Whether the session outlives its links.
+     *
+     * @return true when its client gave it a key
+     */
+    public boolean isResumable() {
+        return continuity != null;
+    }
+
+    /**
+     * A new link to a resumable session, from a handshake with its key. It carries the session at once if nothing else
+     * does; else it hears the open packet and is on trial until the client says something on it, or polls.
+     *
+     * @param transport the wire name of the transport
+     * @param lasting whether the link is a connection of its own, not a request
+     * @param acknowledged how many messages the client says that it has
+     * @param reason the client's reason for this transport: a short code, or empty
+     * @return the link
+     */
+    Link join(String transport, boolean lasting, long acknowledged, String reason) {
+        Link newcomer = new Link(this, transport, lasting, Link.State.PROBING);
+        enter(() -> {
+            if (continuity == null || state == State.CLOSED || !confirmed(acknowledged)) {
+                newcomer.end();
+                return;
+            }
+            why = reason;
+            newcomer.reply(opening.packet(options, continuity.received()));
+            if (link.isCarrying()) {
+                tryOut(newcomer);
+            } else {
+                attach(newcomer);
+            }
+        });
+        return newcomer;
+    }
+
+    /**
+     * A link for one request of a resumable session: its poll carries the session from now on, what it brings counts
+     * whoever carries.
+     *
+     * @param transport the wire name of the transport
+     * @param acknowledged how many messages the client says that it has
+     * @return the link
+     */
+    public Link visitor(String transport, long acknowledged) {
+        Link visitor = new Link(this, transport, Link.State.VISITING);
+        enter(() -> {
+            if (!confirmed(acknowledged)) {
+                visitor.end();
+            }
+        });
+        return visitor;
+    }
+
+    /**
      * Puts a second link on trial beside the one that carries the session. It is let go at once when the session may
      * not move to this transport: because it was not offered, another is on trial, or it has moved already.
      *
@@ -104,16 +176,16 @@ public final class Session {
      * @return the link, on trial
      */
     public Link candidate(String transport) {
-        Link candidate = new Link(this, transport, Link.State.PROBING);
+        Link tried = new Link(this, transport, Link.State.PROBING);
         enter(() -> {
-            if (state == State.OPEN && upgrade == null && upgrades.contains(transport)) {
+            if (state == State.OPEN && upgrade == null && upgrades.contains(transport) && continuity == null) {
                 upgrade = new Upgrade(
-                        this, candidate, timers, options.upgradeTimeout().toMillis());
+                        this, tried, timers, options.upgradeTimeout().toMillis());
             } else {
-                candidate.end();
+                tried.end();
             }
         });
-        return candidate;
+        return tried;
     }
 
     /**
@@ -215,22 +287,110 @@ public final class Session {
         return options;
     }
 
-    void receive(Packet packet) {
-        if (state == State.CLOSED || (state == State.CLOSING && packet.type() != PacketType.CLOSE)) {
-            return; // what a client says after we began to close comes too late, unless it agrees
+    void receive(Link from, Packet packet) {
+        if (state == State.CLOSED) {
+            return;
+        }
+        if (continuity != null) {
+            heartbeat.signOfLife();
         }
         switch (packet.type()) {
-            case MESSAGE -> listener.onMessage(packet);
+            case MESSAGE -> message(from, packet);
             case PONG -> heartbeat.pong();
-            case NOOP -> {}
+            case NOOP -> {
+                if (continuity != null) {
+                    continuity.hear(from, packet.text());
+                }
+            }
             case CLOSE -> leave();
-            case OPEN, PING, UPGRADE -> throw new ProtocolException("a client must not send this packet");
+            case PING -> echo(packet);
+            case OPEN, UPGRADE -> throw unexpected();
         }
     }
 
-    void receiveOnTrial(Link candidate, Packet packet) {
-        if (upgrade != null && upgrade.candidate() == candidate) {
+    /** What a client says after we began to close comes too late: it is neither heard nor acknowledged. */
+    private void message(Link from, Packet packet) {
+        if (state == State.OPEN && (continuity == null || continuity.admits(from))) {
+            listener.onMessage(packet);
+        }
+    }
+
+    private void echo(Packet ping) {
+        if (continuity == null) {
+            if (state == State.OPEN) {
+                throw unexpected();
+            }
+            return;
+        }
+        outbox.add(Packet.of(PacketType.PONG, ping.text()));
+    }
+
+    private static ProtocolException unexpected() {
+        return new ProtocolException("a client must not send this packet");
+    }
+
+    void receiveOnTrial(Link tried, Packet packet) {
+        if (upgrade != null && upgrade.candidate() == tried) {
             upgrade.receive(packet);
+        } else if (continuity != null && packet.type() == PacketType.PING) {
+            tried.reply(Packet.of(PacketType.PONG, packet.text()));
+        } else if (continuity != null) {
+            attach(tried);
+            receive(tried, packet);
+        }
+    }
+
+    /** What a link brings that was let go counts by its numbers. */
+    boolean receiveLate(Link from, Packet packet) {
+        boolean counts = continuity != null && state != State.CLOSED;
+        if (counts) {
+            receive(from, packet);
+        }
+        return counts;
+    }
+
+    /** What came may have made room, or want an answer. */
+    void packetsTaken() {
+        if (continuity != null) {
+            flush();
+        }
+    }
+
+    /** How many messages came, as a packet on the wire. */
+    String acknowledgement() {
+        return PacketType.NOOP.digit() + Objects.requireNonNull(continuity).acknowledgement();
+    }
+
+    Timeout holdFor(long millis, Runnable release) {
+        return continuity == null ? () -> {} : timers.after(millis, release);
+    }
+
+    /** A visitor polls: it carries the session from now on. */
+    void visit(Link visitor) {
+        if (state == State.CLOSED) {
+            visitor.end();
+        } else {
+            heartbeat.signOfLife();
+            attach(visitor);
+        }
+    }
+
+    void lost(Link gone, CloseReason reason, String detail) {
+        if (continuity == null) {
+            end(reason, detail);
+        } else if (link == gone) {
+            detach(reason, detail);
+        }
+    }
+
+    /** The client has not answered in time. */
+    void silent(String detail) {
+        lost(link, CloseReason.PING_TIMEOUT, detail);
+    }
+
+    void endVacant(CloseReason reason, String detail) {
+        if (!link.isCarrying()) {
+            end(reason, detail);
         }
     }
 
@@ -260,31 +420,102 @@ public final class Session {
 
     /** Hands the next batch to the taker that waits, if both are there. */
     void flush() {
-        if (outbox.isEmpty() || !link.mayTake()) {
+        if (!link.mayTake() || !hasWord()) {
             return;
         }
-        List<Packet> batch = outbox.take(options.maxPayload());
+        List<Packet> batch = new ArrayList<>();
+        link.takeReply(batch);
+        if (continuity != null && !outbox.isClosing()) {
+            continuity.preface(link, batch);
+        }
+        outbox.take(batch, options.maxPayload());
         link.hand(batch);
         if (batch.get(0) == Packet.CLOSE) {
             end(closeReason, "");
         }
     }
 
-    void moveTo(Link candidate) {
+    int unacknowledged() {
+        return outbox.unacknowledged();
+    }
+
+    private boolean hasWord() {
+        return !outbox.isEmpty() || link.hasReply() || (continuity != null && continuity.isOverdue());
+    }
+
+    void moveTo(Link better) {
         stopUpgrade();
         upgrades = List.of();
         link.end();
-        link = candidate;
-        candidate.carry();
+        link = better;
+        better.carry();
+        listener.onTransport(better.transport(), "");
         flush();
     }
 
-    /** The trial of a link is over without an upgrade; the session goes on as it was. */
-    void failed(Link candidate) {
-        if (upgrade != null && upgrade.candidate() == candidate) {
-            stopUpgrade();
-            candidate.end();
+    // of resumable sessions only
+
+    private boolean confirmed(long acknowledged) {
+        try {
+            outbox.acknowledge(acknowledged);
+            return true;
+        } catch (ProtocolException e) {
+            end(CloseReason.PARSE_ERROR, e.getMessage());
+            return false;
         }
+    }
+
+    /** The newest link wins: it carries the session now, and what is not acknowledged goes out again on it. */
+    private void attach(Link newest) {
+        Link older = link;
+        if (candidate == newest) {
+            candidate = null;
+            trial.cancel();
+        }
+        link = newest;
+        newest.carry();
+        if (!older.isCarrying()) {
+            heartbeat.restart();
+        } else if (older.isUntried()) {
+            tryOut(older); // it may yet get through
+        } else {
+            older.letGo();
+            older.end();
+        }
+        Objects.requireNonNull(continuity).arrive();
+        if (!older.transport().equals(newest.transport())) {
+            listener.onTransport(newest.transport(), why);
+        }
+    }
+
+    private void detach(CloseReason reason, String detail) {
+        link.end();
+        heartbeat.pause();
+        Objects.requireNonNull(continuity).leave(reason, detail);
+    }
+
+    private void tryOut(Link newcomer) {
+        dismiss(candidate);
+        candidate = newcomer;
+        newcomer.probe();
+        trial = timers.after(options.upgradeTimeout().toMillis(), () -> enter(() -> failed(newcomer)));
+    }
+
+    private void dismiss(@Nullable Link tried) {
+        if (tried != null && tried == candidate) {
+            candidate = null;
+            trial.cancel();
+            tried.end();
+        }
+    }
+
+    /** The trial of a link is over without an upgrade; the session goes on as it was. */
+    void failed(Link tried) {
+        if (upgrade != null && upgrade.candidate() == tried) {
+            stopUpgrade();
+            tried.end();
+        }
+        dismiss(tried);
     }
 
     void releaseFor(Upgrade running) {
@@ -306,6 +537,10 @@ public final class Session {
         closing.cancel();
         if (upgrade != null) {
             failed(upgrade.candidate());
+        }
+        dismiss(candidate);
+        if (continuity != null) {
+            continuity.stop();
         }
         outbox.clear();
         link.hand(List.of(Packet.CLOSE));

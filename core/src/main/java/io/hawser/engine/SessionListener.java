@@ -39,6 +39,15 @@ public interface SessionListener {
     }
 
     /**
+     * Another transport carries the session now, without harm to it: after an upgrade, or as a resumable session moves.
+     * Not called for the first one.
+     *
+     * @param transport its wire name
+     * @param why the client's reason, a short code such as {@code refused} or {@code silent}; empty when it gave none
+     */
+    default void onTransport(String transport, String why) {}
+
+    /**
      * The session ended. Called exactly once; no message follows.
      *
      * @param reason why

@@ -25,7 +25,12 @@ public enum PacketType {
         this.digit = digit;
     }
 
-    char digit() {
+    /**
+     * The digit that names this kind on the wire.
+     *
+     * @return {@code 0} to {@code 6}
+     */
+    public char digit() {
         return digit;
     }
 

@@ -1,7 +1,9 @@
 package io.hawser.transport;
 
+import io.hawser.engine.Arrival;
 import io.hawser.engine.Engine;
 import io.hawser.engine.Handshake;
+import io.hawser.engine.Key;
 import io.hawser.engine.Link;
 import io.hawser.engine.Session;
 import java.util.LinkedHashMap;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Endpoint {
     private static final String VERSION = "4";
+    private static final Pattern COUNT = Pattern.compile("\\d{1,15}");
+    private static final Pattern REASON = Pattern.compile("[a-z0-9 -]{1,40}");
     private static final Set<String> METHODS = Set.of("GET", "POST");
 
     private final Engine engine;
@@ -133,7 +138,9 @@ public final class Endpoint {
     }
 
     private static void serve(Exchange exchange, Transport transport, Session session) {
-        if (transport.upgrades()) {
+        if (session.isResumable() && !transport.upgrades()) {
+            visit(exchange, transport, session);
+        } else if (transport.upgrades()) {
             transport.serve(exchange, session.candidate(transport.name()));
         } else if (session.link().transport().equals(transport.name())) {
             transport.serve(exchange, session.link());
@@ -142,16 +149,57 @@ public final class Endpoint {
         }
     }
 
+    private static void visit(Exchange exchange, Transport transport, Session session) {
+        long acknowledged = acknowledged(exchange);
+        if (acknowledged < 0) {
+            refuse(exchange, Refusal.BAD_REQUEST);
+        } else {
+            transport.serve(exchange, session.visitor(transport.name(), acknowledged));
+        }
+    }
+
+    /** How many messages the client says that it has; negative when it says something else. */
+    private static long acknowledged(Exchange exchange) {
+        String count = exchange.query("ack");
+        if (count == null) {
+            return 0;
+        }
+        return COUNT.matcher(count).matches() ? Long.parseLong(count) : -1;
+    }
+
     private static void refuse(Exchange exchange, Refusal refusal) {
         exchange.answer(refusal.answer());
     }
 
     private void open(Exchange exchange, Transport transport, Handshake handshake) {
-        Session session = engine.open(handshake, transport.name(), transport.upgrades() ? List.of() : upgrades);
+        List<String> better = transport.upgrades() ? List.of() : upgrades;
+        String secret = exchange.query("hawser");
+        if (secret == null) {
+            Session session = engine.open(handshake, transport.name(), better);
+            serve(exchange, transport, session.link(), handshake);
+            return;
+        }
+        Key key = Key.of(secret);
+        long acknowledged = acknowledged(exchange);
+        if (key == null || acknowledged < 0) {
+            refuse(exchange, Refusal.BAD_REQUEST);
+            return;
+        }
+        Arrival arrival =
+                new Arrival(handshake, transport.name(), transport.upgrades(), better, acknowledged, reason(exchange));
+        serve(exchange, transport, engine.join(key, arrival), handshake);
+    }
+
+    private void serve(Exchange exchange, Transport transport, Link link, Handshake handshake) {
         CookieOptions cookie = options.cookie();
         if (cookie != null) {
-            exchange.addHeader("Set-Cookie", cookie.line(session.id(), handshake.secure()));
+            exchange.addHeader("Set-Cookie", cookie.line(link.session().id(), handshake.secure()));
         }
-        transport.serve(exchange, session.link());
+        transport.serve(exchange, link);
+    }
+
+    private static String reason(Exchange exchange) {
+        String why = Objects.requireNonNullElse(exchange.query("why"), "");
+        return REASON.matcher(why).matches() ? why : "";
     }
 }

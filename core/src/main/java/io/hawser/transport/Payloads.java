@@ -12,7 +12,6 @@ import java.util.Map;
 
 /** The two halves of HTTP polling that any transport may use: a POST body becomes packets, a batch becomes an answer. */
 public final class Payloads {
-    private static final Answer OK = Answer.of(200, "text/html", "ok");
     private static final Answer TOO_LARGE = Answer.empty(413);
     private static final Map<String, String> TEXT =
             Map.of("Content-Type", "text/plain; charset=UTF-8", "Cache-Control", "no-store");
@@ -81,9 +80,9 @@ public final class Payloads {
         }
         link.receiveRequest(packets, new Receipt() {
             @Override
-            public void taken() {
+            public void taken(String word) {
                 link.unclaim();
-                exchange.answer(OK);
+                exchange.answer(Answer.of(200, "text/html", word));
             }
 
             @Override

@@ -8,6 +8,7 @@ import io.hawser.packet.PacketCodec;
 final class Delivery implements Receipt {
     private int taken;
     private int refused;
+    private String word = "";
 
     private Delivery() {}
 
@@ -19,14 +20,28 @@ final class Delivery implements Receipt {
         return delivery;
     }
 
+    /** Brings packets in a request of their own. */
+    static Delivery ofRequest(Link link, String... packets) {
+        Delivery delivery = new Delivery();
+        byte[] payload = String.join("\u001e", packets).getBytes(UTF_8);
+        link.receiveRequest(PacketCodec.decodePayload(payload), delivery);
+        return delivery;
+    }
+
     @Override
-    public void taken() {
+    public void taken(String word) {
         taken++;
+        this.word = word;
     }
 
     @Override
     public void refused() {
         refused++;
+    }
+
+    /** What the request's client was told. */
+    String word() {
+        return word;
     }
 
     boolean isOpen() {

@@ -194,7 +194,7 @@ class RequestTest {
         byte[] body = String.join("\u001e", packets).getBytes(UTF_8);
         link.receiveRequest(PacketCodec.decodePayload(body), new Receipt() {
             @Override
-            public void taken() {
+            public void taken(String word) {
                 order.add("taken");
             }
 

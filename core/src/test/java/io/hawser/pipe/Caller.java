@@ -77,7 +77,7 @@ final class Caller implements Taker, Receipt {
     }
 
     @Override
-    public void taken() {
+    public void taken(String word) {
         wanted++;
     }
 

@@ -100,7 +100,7 @@ class BackPressureTest {
 
     private record WritesDown(List<String> heard) implements Receipt {
         @Override
-        public void taken() {
+        public void taken(String word) {
             heard.add("more");
         }
 

@@ -22,7 +22,7 @@ final class Peer implements Taker {
     private int unwanted;
     private final Receipt receipt = new Receipt() {
         @Override
-        public void taken() {
+        public void taken(String word) {
             wanted++;
         }
 

@@ -13,6 +13,7 @@ import java.util.Queue;
 public final class RecordingListener implements SessionListener {
     private final List<Packet> messages = new ArrayList<>();
     private final List<CloseReason> endings = new ArrayList<>();
+    private final List<String> moves = new ArrayList<>();
     private final List<String> details = new ArrayList<>();
     private final Queue<Runnable> held = new ArrayDeque<>();
     private final Queue<Runnable> unhandled = new ArrayDeque<>();
@@ -51,6 +52,11 @@ public final class RecordingListener implements SessionListener {
             }
         }
         next.run();
+    }
+
+    @Override
+    public synchronized void onTransport(String transport, String why) {
+        moves.add((transport + " " + why).strip());
     }
 
     @Override
@@ -112,6 +118,15 @@ public final class RecordingListener implements SessionListener {
      */
     public synchronized List<String> texts() {
         return messages.stream().map(Packet::text).toList();
+    }
+
+    /**
+     * To which transports the session moved.
+     *
+     * @return for each move its name, and the reason if there was one
+     */
+    public synchronized List<String> moves() {
+        return List.copyOf(moves);
     }
 
     /**

@@ -9,7 +9,7 @@ record Errand(String name, boolean upgrades) implements Transport {
     /** For packets whose fate is of no interest. */
     static final Receipt NOBODY = new Receipt() {
         @Override
-        public void taken() {}
+        public void taken(String word) {}
 
         @Override
         public void refused() {}

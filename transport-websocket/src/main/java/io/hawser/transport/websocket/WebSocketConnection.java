@@ -112,7 +112,7 @@ final class WebSocketConnection implements Taker, Receipt, Wire.Reader, FrameLis
     }
 
     @Override
-    public void taken() {
+    public void taken(String word) {
         wire.read(this);
     }
 
