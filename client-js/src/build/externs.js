@@ -24,6 +24,9 @@ var host = {
 // Keys of packets.
 var wire = { sid: 0, pingInterval: 0, pingTimeout: 0, maxPayload: 0, message: 0, data: 0, _placeholder: 0, num: 0 };
 
+// Names that are also strings.
+var computed = { waiting: 0 };
+
 // Options and the socket, as hawser.d.ts has them.
 var options = {
   path: 0, auth: 0, query: 0, transports: 0, reconnection: 0, reconnectionAttempts: 0, reconnectionDelay: 0,

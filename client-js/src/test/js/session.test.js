@@ -15,6 +15,7 @@ function open(world, name) {
   const listener = {
     opened: () => heard.push(['opened']),
     message: data => heard.push(['message', data]),
+    ping: () => heard.push(['ping']),
     ended: (reason, end) => heard.push([reason, end]),
   };
   const session = new Session(transportNamed(name), parseAddress('http://a.test', '', { k: 'v' }), true, listener);
@@ -34,7 +35,7 @@ test('a WebSocket carries one packet a frame', t => {
   const { session, heard } = open(world, 'websocket');
   assert.strictEqual(world.socket.url, 'ws://a.test/socket.io/?EIO=4&transport=websocket&k=v');
   world.socket.says(openPacket(), '4hello', bytes(1), '6', '2');
-  assert.deepStrictEqual(heard, [['opened'], ['message', 'hello'], ['message', bytes(1)]]);
+  assert.deepStrictEqual(heard, [['opened'], ['message', 'hello'], ['message', bytes(1)], ['ping']]);
   session.send(['4a', bytes(2)]);
   assert.deepStrictEqual(world.socket.taken(), ['3', '4a', bytes(2)]);
 });

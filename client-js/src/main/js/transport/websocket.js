@@ -12,8 +12,8 @@ export function websocket(session) {
   }
   socket.binaryType = 'arraybuffer';
   socket.onmessage = event => session.receive(event.data);
-  socket.onerror = () => session.end('transport error', false);
-  socket.onclose = event => session.end('transport close', event.code !== ABNORMAL);
+  socket.onerror = event => session.end('transport error', false, event);
+  socket.onclose = event => session.end('transport close', event.code !== ABNORMAL, event);
 
   function close() {
     socket.onmessage = socket.onerror = socket.onclose = null;
