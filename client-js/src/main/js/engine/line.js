@@ -9,7 +9,8 @@ const TIMEOUT = 20000;
 
 export class Line {
   /**
-   * `options` are the user's: `transports`, `timeout` (ms, or false for no limit), `withCredentials`. `memory` is a plain
+   * `options` are the user's: `transports`, `timeout` (ms, or false for no limit), `withCredentials`,
+   * `extraHeaders`. `memory` is a plain
    * object that outlives the line, empty at first: what is learned for the next line
    * to that server, and in `wait` whether it should be opened after a pause only. Throws where none
    * of the transports can run.
@@ -81,7 +82,7 @@ export class Line {
   }
 
   start() {
-    const session = new Session(transportNamed(rung(this.memory.ladder)), this.address, this.options.withCredentials, this);
+    const session = new Session(transportNamed(rung(this.memory.ladder)), this.address, this.options, this);
     const left = patience(this.memory.ladder, this.deadline - Date.now());
     this.session = session;
     if (left < Infinity) this.timer = setTimeout(() => session.end('timeout', false), left);

@@ -7,12 +7,12 @@ const State = { OPENING: 0, OPEN: 1, CLOSED: 2 };
 
 export class Session {
   /**
-   * Opens at once. `transport` is an entry of transports.js. `listener.opened()` comes at most once, then
+   * Opens at once. `transport` is an entry of transports.js, `options` are the user's. `listener.opened()` comes at most once, then
    * `listener.message(data)` for each message (text or ArrayBuffer), `listener.ping()` for each ping, and
    * `listener.ended(reason, end, detail)` exactly once (`end` as the ladder wants it, `detail` as the transport has it)
    * unless `close()` was called first. None of them comes before the constructor returns.
    */
-  constructor(transport, address, withCredentials, listener) {
+  constructor(transport, address, options, listener) {
     this.listener = listener;
     this.state = State.OPENING;
     this.outbox = new Outbox();
@@ -24,7 +24,7 @@ export class Session {
     /** The bytes of a payload that the server takes; without a word from it, no limit. */
     this.maxPayload = Infinity;
     this.url = requestUrl(address, transport.name);
-    this.withCredentials = withCredentials;
+    this.options = options;
     this.transport = transport.open(this);
   }
 

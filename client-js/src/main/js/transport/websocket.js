@@ -5,7 +5,7 @@ import { root } from '../root.js';
 const ABNORMAL = 1006;
 
 export function websocket(session) {
-  const socket = connect(session.url.replace(/^http/, 'ws'));
+  const socket = connect(session.url.replace(/^http/, 'ws'), session.options.extraHeaders);
   if (!socket) {
     setTimeout(() => session.end('transport error', false));
     return { flush() {}, close() {}, abort() {} };
@@ -29,10 +29,10 @@ export function websocket(session) {
   };
 }
 
-// The constructor throws where a policy of the page forbids the address.
-function connect(url) {
+// The constructor throws where a policy of the page forbids the address. Headers can be given in Node only.
+function connect(url, headers) {
   try {
-    return new root.WebSocket(url);
+    return new root.WebSocket(url, [], { headers });
   } catch (forbidden) {
     return null;
   }
