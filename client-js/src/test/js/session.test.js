@@ -12,12 +12,14 @@ const MALFORMED = ['parse error', { opened: true, clean: true, life: 0 }];
 /** A session and, in `heard`, what its listener was told. */
 function open(world, name) {
   const heard = [];
+  const options = { withCredentials: true, extraHeaders: { 'x-a': 'b' } };
   const listener = {
     opened: () => heard.push(['opened']),
     message: data => heard.push(['message', data]),
+    ping: () => heard.push(['ping']),
     ended: (reason, end) => heard.push([reason, end]),
   };
-  const session = new Session(transportNamed(name), parseAddress('http://a.test', '', { k: 'v' }), true, listener);
+  const session = new Session(transportNamed(name), parseAddress('http://a.test', '', { k: 'v' }), options, listener);
   return { session, heard, taken: () => heard.splice(0) };
 }
 
@@ -33,8 +35,9 @@ test('a WebSocket carries one packet a frame', t => {
   const world = new World().install(t);
   const { session, heard } = open(world, 'websocket');
   assert.strictEqual(world.socket.url, 'ws://a.test/socket.io/?EIO=4&transport=websocket&k=v');
+  assert.deepStrictEqual(world.socket.headers, { 'x-a': 'b' });
   world.socket.says(openPacket(), '4hello', bytes(1), '6', '2');
-  assert.deepStrictEqual(heard, [['opened'], ['message', 'hello'], ['message', bytes(1)]]);
+  assert.deepStrictEqual(heard, [['opened'], ['message', 'hello'], ['message', bytes(1)], ['ping']]);
   session.send(['4a', bytes(2)]);
   assert.deepStrictEqual(world.socket.taken(), ['3', '4a', bytes(2)]);
 });
@@ -44,6 +47,7 @@ test('polling holds one GET, and one POST carries all that gathered', t => {
   const { session, heard } = open(world, 'polling');
   assert.match(world.get.url, /^http:\/\/a\.test\/socket\.io\/\?EIO=4&transport=polling&k=v&t=\w+\.\d+$/);
   assert.ok(world.get.withCredentials);
+  assert.deepStrictEqual(world.get.headers, { 'x-a': 'b' });
   world.get.answers(openPacket(), '4early');
   assert.deepStrictEqual(heard, [['opened'], ['message', 'early']]);
   assert.match(world.get.url, /&sid=engine&t=/);

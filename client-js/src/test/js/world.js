@@ -101,8 +101,9 @@ export class World {
 }
 
 export class FakeWebSocket {
-  constructor(url) {
+  constructor(url, protocols, options) {
     this.url = url;
+    this.headers = options.headers;
     this.sent = [];
     this.closed = false;
   }
@@ -141,12 +142,17 @@ export class FakeWebSocket {
 export class FakeRequest {
   constructor() {
     this.over = false;
+    this.headers = {};
     this.readyState = 0;
   }
 
   open(method, url) {
     this.method = method;
     this.url = url;
+  }
+
+  setRequestHeader(name, value) {
+    this.headers[name] = value;
   }
 
   send(body) {

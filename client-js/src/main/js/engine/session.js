@@ -7,11 +7,12 @@ const State = { OPENING: 0, OPEN: 1, CLOSED: 2 };
 
 export class Session {
   /**
-   * Opens at once. `transport` is an entry of transports.js. `listener.opened()` comes at most once, then
-   * `listener.message(data)` for each message (text or ArrayBuffer), and `listener.ended(reason, end)` exactly once
-   * (`end` as the ladder wants it) unless `close()` was called first. None of them comes before the constructor returns.
+   * Opens at once. `transport` is an entry of transports.js, `options` are the user's. `listener.opened()` comes at most once, then
+   * `listener.message(data)` for each message (text or ArrayBuffer), `listener.ping()` for each ping, and
+   * `listener.ended(reason, end, detail)` exactly once (`end` as the ladder wants it, `detail` as the transport has it)
+   * unless `close()` was called first. None of them comes before the constructor returns.
    */
-  constructor(transport, address, withCredentials, listener) {
+  constructor(transport, address, options, listener) {
     this.listener = listener;
     this.state = State.OPENING;
     this.outbox = new Outbox();
@@ -23,7 +24,7 @@ export class Session {
     /** The bytes of a payload that the server takes; without a word from it, no limit. */
     this.maxPayload = Infinity;
     this.url = requestUrl(address, transport.name);
-    this.withCredentials = withCredentials;
+    this.options = options;
     this.transport = transport.open(this);
   }
 
@@ -51,14 +52,19 @@ export class Session {
     else if (this.state === State.OPEN) this.handle(packet);
   }
 
-  /** For the transport, or for whoever gives up on it: this session is over. Only the first word counts. */
-  end(reason, clean) {
+  /**
+   * For the transport, or for whoever gives up on it: this session is over. Only the first word counts.
+   * @param {string} reason
+   * @param {boolean} clean
+   * @param {*=} detail
+   */
+  end(reason, clean, detail) {
     if (this.state === State.CLOSED) return;
     const opened = this.state === State.OPEN;
     const life = opened ? Date.now() - this.since : 0;
     this.finish();
     this.transport.abort();
-    this.listener.ended(reason, { opened, clean, life });
+    this.listener.ended(reason, { opened, clean, life }, detail);
   }
 
   open(packet) {
@@ -78,9 +84,14 @@ export class Session {
     const type = typeOf(packet);
     this.watch();
     if (type === MESSAGE) this.listener.message(typeof packet === 'string' ? packet.slice(1) : packet);
-    else if (type === PING) this.send([PONG]);
+    else if (type === PING) this.answer();
     else if (type === CLOSE) this.end('transport close', true);
     else if (type !== NOOP) this.end('parse error', true);
+  }
+
+  answer() {
+    this.send([PONG]);
+    this.listener.ping();
   }
 
   // The server pings every pingInterval; one ping and its grace without a sign of life, and it is gone.

@@ -6,6 +6,11 @@ export const PONG = '3';
 export const MESSAGE = '4';
 export const NOOP = '6';
 
+/** The packet of a message: text, or bytes. */
+export function toPacket(data) {
+  return typeof data === 'string' ? MESSAGE + data : data;
+}
+
 /** The type's character; bytes are a message; of an empty text it is the empty string, which is no type. */
 export function typeOf(packet) {
   return typeof packet === 'string' ? packet.charAt(0) : MESSAGE;

@@ -2,24 +2,19 @@
 import { Decoder } from './codec.js';
 import { Socket } from './socket.js';
 import { backoff } from '../engine/backoff.js';
-import { afterEnd, ladder, patience, rung } from '../engine/ladder.js';
-import { Session } from '../engine/session.js';
-import { MESSAGE } from '../packet/packet.js';
-import { transportNamed, usable } from '../transport/transports.js';
+import { Line } from '../engine/line.js';
+import { toPacket } from '../packet/packet.js';
 
 export class Connection {
   constructor(address, options) {
-    const rungs = usable(options.transports);
-    if (!rungs.length) throw new Error('no transport can run here');
     this.address = address;
     this.options = options;
     this.sockets = [];
-    this.ladder = ladder(rungs);
-    this.session = null;
+    this.memory = {};
+    this.line = null;
     this.decoder = null;
     this.attempts = 0;
-    this.deadline = 0;
-    // Runs while a session opens (its limit) and while none does (the wait before the next).
+    // Runs while the next line is waited for.
     this.timer = 0;
   }
 
@@ -36,8 +31,8 @@ export class Connection {
 
   /** For a socket that wants in. */
   join(socket) {
-    if (this.session) {
-      if (this.session.isOpen()) socket.join();
+    if (this.line) {
+      if (this.line.transport) socket.join();
     } else if (!this.timer) {
       this.attempts = 0;
       this.attempt();
@@ -47,51 +42,49 @@ export class Connection {
   /** A socket has gone: the last one to go closes the session behind it. */
   left(reason) {
     if (this.sockets.some(socket => socket.wanted)) return;
-    const { session } = this;
+    const { line } = this;
     this.rest();
-    if (session) session.close();
+    if (line) line.close();
     this.drop(reason);
   }
 
   send(messages) {
-    this.session.send(messages.map(message => (typeof message === 'string' ? MESSAGE + message : message)));
+    this.line.send(messages.map(toPacket));
   }
 
-  /** What waits for the transport, as Outbox counts it. */
+  /** What waits for the line, as Outbox counts it. */
   waiting() {
-    return this.session.outbox.size;
+    return this.line.waiting;
   }
 
   /** The wire name of the transport that carries the session. */
   transport() {
-    return rung(this.ladder);
+    return this.line.transport;
   }
 
-  /** For the session. */
+  /** For the line. */
   opened() {
-    clearTimeout(this.timer);
-    this.timer = 0;
     this.attempts = 0;
     this.sockets.forEach(socket => socket.join());
   }
 
-  /** For the session. */
+  /** For the line. */
   message(message) {
     const packet = this.decode(message);
     const socket = packet && this.find(packet.namespace);
     if (socket) socket.receive(packet);
   }
 
-  /** For the session. What comes next is set before the application hears of it, so that it can change it. */
-  ended(reason, end) {
+  /** For the line: it does not ask for more. */
+  ping() {}
+
+  /** For the line. What comes next is set before the application hears of it, so that it can change it. */
+  ended(reason, detail, opened) {
+    const { wait } = this.memory;
     this.rest();
-    this.ladder = afterEnd(this.ladder, end);
-    const { wait } = this.ladder;
-    if (this.mayGoOn(end.opened)) {
-      this.timer = setTimeout(() => (wait || end.opened ? this.attempt() : this.start()), wait ? this.delay() : 0);
-    }
-    if (end.opened) this.drop(reason);
-    else if (wait) this.sockets.forEach(socket => socket.failed(new Error(reason)));
+    if (this.mayGoOn()) this.timer = setTimeout(() => this.attempt(), wait ? this.delay() : 0);
+    if (opened) this.drop(reason);
+    else this.sockets.forEach(socket => socket.failed(new Error(reason)));
   }
 
   // All sockets are away before the first listener runs, for it may use another of them.
@@ -100,10 +93,8 @@ export class Connection {
     connected.forEach(socket => socket.disconnected(reason));
   }
 
-  // Going down the ladder while opening is part of one try; all else is a reconnection.
-  mayGoOn(opened) {
+  mayGoOn() {
     const { reconnection, reconnectionAttempts: most } = this.options;
-    if (!opened && !this.ladder.wait) return true;
     return reconnection !== false && !(this.attempts >= most);
   }
 
@@ -113,22 +104,18 @@ export class Connection {
   }
 
   attempt() {
-    this.deadline = Date.now() + or(this.options.timeout, 20000);
-    this.start();
-  }
-
-  start() {
-    const session = new Session(transportNamed(this.transport()), this.address, this.options.withCredentials, this);
-    this.session = session;
+    this.timer = 0;
     this.decoder = new Decoder();
-    this.timer = setTimeout(() => session.end('timeout', false), patience(this.ladder, this.deadline - Date.now()));
+    this.line = new Line(this.address, this.options, this.memory, this);
+    this.line.open();
   }
 
   decode(message) {
     try {
       return this.decoder.add(message);
     } catch (malformed) {
-      this.session.end('parse error', true);
+      this.line.close();
+      this.ended('parse error', malformed, true);
       return null;
     }
   }
@@ -136,7 +123,7 @@ export class Connection {
   rest() {
     clearTimeout(this.timer);
     this.timer = 0;
-    this.session = null;
+    this.line = null;
   }
 }
 

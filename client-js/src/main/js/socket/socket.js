@@ -93,10 +93,10 @@ export class Socket {
   join() {
     if (!this.wanted || this.state !== State.AWAY) return;
     this.state = State.JOINING;
-    let { session } = this.connection;
+    let { line } = this.connection;
     const send = auth => {
-      if (!session || session !== this.connection.session) return;
-      session = null;
+      if (!line || line !== this.connection.line) return;
+      line = null;
       this.say(CONNECT, '', auth);
     };
     if (typeof this.auth === 'function') run(this.auth, [send]);

@@ -83,7 +83,9 @@ function request(session, method, body, done) {
   };
   try {
     xhr.open(method, session.url + '&t=' + Date.now().toString(36) + '.' + requests++, true);
-    xhr.withCredentials = !!session.withCredentials;
+    xhr.withCredentials = !!session.options.withCredentials;
+    const headers = session.options.extraHeaders || {};
+    Object.keys(headers).forEach(name => xhr.setRequestHeader(name, headers[name]));
     xhr.send(body);
   } catch (forbidden) {
     setTimeout(() => done(null));

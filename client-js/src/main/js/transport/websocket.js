@@ -5,15 +5,15 @@ import { root } from '../root.js';
 const ABNORMAL = 1006;
 
 export function websocket(session) {
-  const socket = connect(session.url.replace(/^http/, 'ws'));
+  const socket = connect(session.url.replace(/^http/, 'ws'), session.options.extraHeaders);
   if (!socket) {
     setTimeout(() => session.end('transport error', false));
     return { flush() {}, close() {}, abort() {} };
   }
   socket.binaryType = 'arraybuffer';
   socket.onmessage = event => session.receive(event.data);
-  socket.onerror = () => session.end('transport error', false);
-  socket.onclose = event => session.end('transport close', event.code !== ABNORMAL);
+  socket.onerror = event => session.end('transport error', false, event);
+  socket.onclose = event => session.end('transport close', event.code !== ABNORMAL, event);
 
   function close() {
     socket.onmessage = socket.onerror = socket.onclose = null;
@@ -29,10 +29,10 @@ export function websocket(session) {
   };
 }
 
-// The constructor throws where a policy of the page forbids the address.
-function connect(url) {
+// The constructor throws where a policy of the page forbids the address. Headers can be given in Node only.
+function connect(url, headers) {
   try {
-    return new root.WebSocket(url);
+    return new root.WebSocket(url, [], { headers });
   } catch (forbidden) {
     return null;
   }
