@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class JavaClientBinaryTest {
     private static final int MIB = 1 << 20;
     private static final int MOST = 1_000_000;
+    private static final int LARGE = 1_500_000;
     /** After so many characters of base64 this client begins a new line. */
     private static final int LINE = 76;
 
@@ -131,9 +132,11 @@ class JavaClientBinaryTest {
     @ParameterizedTest
     @EnumSource
     void ofTheLargestThatFitsComeBack(Way way) {
-        byte[] largest = noise(largest(way));
+        byte[] largest = noise(largest(way, LARGE));
 
-        JavaClient client = clients.connected(way).on(way);
+        JavaClient client = clients.client(way, "/", options -> options.path = "/large/") // no pong comes between
+                .connect()
+                .on(way);
 
         assertEquals(plain((Object) largest), client.idle().comeback("echo", (Object) largest));
     }
@@ -144,7 +147,7 @@ class JavaClientBinaryTest {
         JavaClient client = once(way);
         String id = client.id();
 
-        client.idle().emit("echo", (Object) noise(largest(way) + 1));
+        client.idle().emit("echo", (Object) noise(largest(way, MOST) + 1));
 
         assertEquals(way.polls() ? "transport error" : JavaClient.CLOSED_BY_FRAME, client.lost());
         assertEquals(way.polls() ? "transport close" : "transport error", clients.farewell(id));
@@ -165,10 +168,10 @@ class JavaClientBinaryTest {
         return sent;
     }
 
-    /** The most bytes that fit by default: in a frame all of it, in a body those of base64 with its line breaks. */
-    private static int largest(Way way) {
-        int bytes = MOST;
-        while (way.polls() && body(bytes) > MOST) {
+    /** The most bytes that fit: in a frame all of it, in a body those of base64 with its line breaks. */
+    private static int largest(Way way, int most) {
+        int bytes = most;
+        while (way.polls() && body(bytes) > most) {
             bytes--;
         }
         return bytes;
