@@ -18,11 +18,11 @@ function btoa(text) {}
 var host = {
   location: 0, host: 0, protocol: 0, WebSocket: 0, XMLHttpRequest: 0, withCredentials: 0, readyState: 0, status: 0,
   responseText: 0, onreadystatechange: 0, open: 0, send: 0, abort: 0, close: 0, binaryType: 0, onmessage: 0, onerror: 0,
-  onclose: 0, data: 0, code: 0, setRequestHeader: 0, headers: 0,
+  onclose: 0, data: 0, code: 0, setRequestHeader: 0, headers: 0, crypto: 0, getRandomValues: 0,
 };
 
 // Keys of packets.
-var wire = { sid: 0, pingInterval: 0, pingTimeout: 0, maxPayload: 0, message: 0, data: 0, _placeholder: 0, num: 0 };
+var wire = { sid: 0, pingInterval: 0, pingTimeout: 0, maxPayload: 0, received: 0, window: 0, message: 0, data: 0, _placeholder: 0, num: 0 };
 
 // Names that are also strings.
 var computed = { waiting: 0 };

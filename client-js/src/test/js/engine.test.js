@@ -1,6 +1,6 @@
 import assert from 'node:assert';
 import test from 'node:test';
-import { parseAddress, requestUrl } from '../../main/js/engine/address.js';
+import { parseAddress } from '../../main/js/engine/address.js';
 import { backoff } from '../../main/js/engine/backoff.js';
 import { afterEnd, ladder, patience, rung } from '../../main/js/engine/ladder.js';
 import { Outbox } from '../../main/js/engine/outbox.js';

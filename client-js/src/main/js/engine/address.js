@@ -19,11 +19,6 @@ export function parseAddress(url, path, query, location) {
   };
 }
 
-/** The URL that opens a session over the transport of that wire name. */
-export function requestUrl(address, transport) {
-  return address.endpoint + '?EIO=4&transport=' + transport + address.params;
-}
-
 function encodeQuery(query) {
   return Object.keys(query)
     .map(name => '&' + encodeURIComponent(name) + '=' + encodeURIComponent(query[name]))

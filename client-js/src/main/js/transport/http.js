@@ -1,35 +1,64 @@
-// What the two polling transports share: one GET at a time down, one POST at a time up, all by XMLHttpRequest.
-import { NOOP } from '../packet/packet.js';
+// Both pollings: one GET at a time down, one POST at a time up, all by XMLHttpRequest.
 import { decodePayload, encodePayload } from '../packet/codec.js';
+import { CLOSE, NOOP } from '../packet/packet.js';
+import { nameOf, PLAIN } from './transports.js';
 import { root } from '../root.js';
+
+/** The longest that a GET is held (ms): less than the server's ping interval. */
+const HOLD = 20000;
+/** A GET that dies before this age (ms) was refused, not cut. */
+const REFUSED = 250;
+/** So many failures in a row, and the transport is given up. */
+const MOST = 4;
+/** Plain polling: ms between polls right after something was sent or received, and when nothing has been for long. */
+const SHORTEST = 100;
+const LONGEST = 2000;
 
 let requests = 0;
 
-/**
- * `pause(active)` tells the ms to wait before the next GET; `active` says that something was sent or received. Each GET
- * and POST that does not end in 200 ends the session.
- */
-export function http(session, pause) {
+export function http(link) {
+  const { line } = link;
+  const { memory } = line;
   let get = null;
   let post = null;
   let timer = 0;
   let due = Infinity;
-  let closing = false;
+  let pause = SHORTEST;
+  let failures = 0;
+  let limit = 0;
+  let over = false;
 
   function poll() {
+    const plain = isPlain();
+    const hold = memory.hold === undefined ? HOLD : memory.hold;
+    const since = Date.now();
     due = Infinity;
-    get = request(session, 'GET', null, answer => {
+    clearTimeout(timer);
+    const more = link.opened && line.lasts ? '&ack=' + line.received + (plain ? '' : '&hold=' + hold) : '';
+    get = request('GET', null, more, (plain ? 0 : hold) + slack(), (answer, detail) => {
+      const life = Date.now() - since;
       get = null;
-      if (answer === null) return fail();
-      decodePayload(answer).forEach(packet => session.receive(packet));
-      rest(answer !== NOOP);
+      if (answer === null) return failed(detail, life);
+      failures = 0;
+      if (life >= hold && !plain && line.lasts) memory.hold = Math.min(HOLD, hold * 1.5);
+      const first = !link.opened;
+      decodePayload(answer).forEach(packet => link.receive(packet));
+      if (!first) {
+        proved();
+        rest(answer !== NOOP);
+      } else if (line.carrier === link) rest(true);
     });
   }
 
   // A poll that is due sooner stays due: otherwise a stream of POSTs would put it off for ever.
   function rest(active) {
-    const ms = pause(active);
-    if (get || closing) return;
+    if (get || over || line.closing || line.carrier !== link) return;
+    let ms = 0;
+    // A ping waits for the next poll, so the longest rest must leave its pong time to arrive.
+    if (isPlain()) {
+      ms = pause = active ? SHORTEST : Math.min(pause * 1.5, LONGEST, line.pingTimeout / 4);
+    }
+    if (failures > 1) ms = SHORTEST << failures;
     if (!ms) return poll();
     if (Date.now() + ms >= due) return;
     due = Date.now() + ms;
@@ -38,60 +67,123 @@ export function http(session, pause) {
   }
 
   function flush() {
-    if (post) return;
-    const packets = session.outbox.take(session.maxPayload);
-    if (packets.length) post = request(session, 'POST', encodePayload(packets), posted);
-    else if (closing) abort();
+    if (post || over || !link.opened) return;
+    const batch = link.take(limit || line.maxPayload, true);
+    if (!batch.length) return line.closing && abort();
+    const since = Date.now();
+    const body = encodePayload(batch);
+    post = request('POST', body, '', slack(), (answer, detail) => {
+      post = null;
+      if (answer === null) {
+        if (detail.status === 413 && line.lasts) limit = Math.max(1, body.length >> 1);
+        return failed(detail, 0);
+      }
+      failures = 0;
+      line.measure(Date.now() - since);
+      if (line.lasts) decodePayload(answer).forEach(packet => link.receive(packet));
+      proved();
+      if (link.left) return abort();
+      rest(true);
+      flush();
+    });
   }
 
-  function posted(answer) {
-    post = null;
-    if (answer === null) return fail();
+  function proved() {
+    if (line.lasts && !link.over) line.proved(link);
+  }
+
+  /** The ms that an answer may take on its way. */
+  function slack() {
+    return Math.max(3000, 6 * line.rtt);
+  }
+
+  function isPlain() {
+    return nameOf(line, link.kind) === PLAIN;
+  }
+
+  function failed(detail, life) {
+    if (over || line.closing) return abort();
+    const { status } = detail;
+    failures++;
+    if (!line.lasts || !link.opened || failures > MOST || (status > 399 && status < 413)) {
+      abort();
+      return line.lost(link, 'transport error', status ? 'refused' : 'reset', detail);
+    }
+    if (life > REFUSED && memory.hold !== 0) line.cut(life);
     rest(true);
-    flush();
-  }
-
-  function fail() {
-    abort();
-    session.end('transport error', false);
+    if (failures > 1) setTimeout(flush, SHORTEST << failures);
+    else flush();
   }
 
   // The GET stays while the last POST is under way: a server takes its abort for the end of the session.
   function close() {
-    closing = true;
     clearTimeout(timer);
     flush();
   }
 
   function abort() {
-    closing = true;
+    over = true;
     clearTimeout(timer);
     if (get) get();
     if (post) post();
     get = post = null;
   }
 
-  poll();
-  return { flush, close, abort };
-}
-
-// Calls done(body), or done(null) for every other outcome than 200; returns what aborts it, and then done is not called.
-function request(session, method, body, done) {
-  const xhr = new root.XMLHttpRequest();
-  xhr.onreadystatechange = () => {
-    if (xhr.readyState === 4) done(xhr.status === 200 ? xhr.responseText : null);
-  };
-  try {
-    xhr.open(method, session.url + '&t=' + Date.now().toString(36) + '.' + requests++, true);
-    xhr.withCredentials = !!session.options.withCredentials;
-    const headers = session.options.extraHeaders || {};
-    Object.keys(headers).forEach(name => xhr.setRequestHeader(name, headers[name]));
-    xhr.send(body);
-  } catch (forbidden) {
-    setTimeout(() => done(null));
+  // Calls done(body), or done(null, request) for every other outcome than 200; returns what aborts it unheard.
+  function request(method, body, more, ms, done) {
+    const xhr = new root.XMLHttpRequest();
+    const { options } = line;
+    let watch = 0;
+    const end = answer => {
+      clearTimeout(watch);
+      xhr.onreadystatechange = null;
+      done(answer, xhr);
+    };
+    const cancel = () => {
+      clearTimeout(watch);
+      xhr.onreadystatechange = null;
+      xhr.abort();
+    };
+    xhr.onreadystatechange = () => {
+      if (xhr.readyState === 4) end(xhr.status === 200 ? xhr.responseText : null);
+    };
+    try {
+      xhr.open(
+        method,
+        link.url + '&transport=' + nameOf(line, link.kind) + more + '&t=' + Date.now().toString(36) + '.' + requests++,
+        true,
+      );
+      xhr.withCredentials = !!options.withCredentials;
+      const headers = options.extraHeaders || {};
+      Object.keys(headers).forEach(name => xhr.setRequestHeader(name, headers[name]));
+      xhr.send(body);
+    } catch (forbidden) {
+      setTimeout(() => end(null));
+    }
+    if (link.opened && line.lasts) {
+      watch = setTimeout(() => {
+        cancel();
+        done(null, xhr);
+      }, ms);
+    }
+    return cancel;
   }
-  return () => {
-    xhr.onreadystatechange = null;
-    xhr.abort();
+
+  poll();
+  return {
+    flush,
+    close,
+    abort,
+    carry: () => rest(true),
+    leave(sid) {
+      request('POST', CLOSE, '&sid=' + encodeURIComponent(sid), 0, () => {});
+    },
+    check() {
+      if (get && line.lasts) {
+        get();
+        get = null;
+        poll();
+      }
+    },
   };
 }

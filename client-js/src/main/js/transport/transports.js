@@ -1,23 +1,30 @@
-// The transports by their wire names, best first, with the global that each one needs.
-import { longpoll } from './longpoll.js';
-import { polling } from './polling.js';
+// What can carry a line: a connection, and requests, which are held or not.
+import { http } from './http.js';
 import { websocket } from './websocket.js';
 import { root } from '../root.js';
 
-const REQUEST = 'XMLHttpRequest';
+export const WEBSOCKET = 'websocket';
+export const HELD = 'polling';
+export const PLAIN = 'shortpoll';
 
-const TRANSPORTS = [
-  { name: 'websocket', needs: 'WebSocket', open: websocket },
-  { name: 'polling', needs: REQUEST, open: longpoll },
-  { name: 'shortpoll', needs: REQUEST, open: polling },
-];
-
-/** The transport of that wire name, if there is one and it can run here. */
-export function transportNamed(name) {
-  return TRANSPORTS.filter(transport => transport.name === name && root[transport.needs])[0];
+/**
+ * The kinds of transport that can run here, of those that the names allow and in their order; without names, all, best
+ * first. `lasting`: a connection of its own. `held` and `plain`: which polls are allowed.
+ */
+export function kindsOf(given) {
+  const names = given || [WEBSOCKET, HELD, PLAIN];
+  const kinds = [];
+  const has = name => names.indexOf(name) >= 0;
+  if (root.WebSocket && has(WEBSOCKET)) kinds.push({ lasting: true, open: websocket });
+  if (root.XMLHttpRequest && (has(HELD) || has(PLAIN))) {
+    kinds.push({ lasting: false, open: http, held: has(HELD), plain: has(PLAIN) });
+    if (names[0] !== WEBSOCKET) kinds.reverse();
+  }
+  return kinds;
 }
 
-/** Those of the wire names that can run here, in the given order; without names, all, best first. */
-export function usable(names) {
-  return (names || TRANSPORTS.map(transport => transport.name)).filter(transportNamed);
+/** The wire name of a kind as a line uses it now: polls are held unless the path cuts what is. */
+export function nameOf(line, kind) {
+  if (kind.lasting) return WEBSOCKET;
+  return kind.held && !(kind.plain && line.lasts && line.memory.hold === 0) ? HELD : PLAIN;
 }

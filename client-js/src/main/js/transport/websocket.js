@@ -1,31 +1,55 @@
 // One packet a frame over a WebSocket.
+import { CLOSE, PING } from '../packet/packet.js';
 import { root } from '../root.js';
 
 /** RFC 6455 §7.1.5: the code of an end without a close frame. */
 const ABNORMAL = 1006;
 
-export function websocket(session) {
-  const socket = connect(session.url.replace(/^http/, 'ws'), session.options.extraHeaders);
-  if (!socket) {
-    setTimeout(() => session.end('transport error', false));
-    return { flush() {}, close() {}, abort() {} };
-  }
-  socket.binaryType = 'arraybuffer';
-  socket.onmessage = event => session.receive(event.data);
-  socket.onerror = event => session.end('transport error', false, event);
-  socket.onclose = event => session.end('transport close', event.code !== ABNORMAL, event);
+export function websocket(link) {
+  const { line } = link;
+  const socket = connect(link.url.replace(/^http/, 'ws') + '&transport=websocket', line.options.extraHeaders);
 
-  function close() {
+  /**
+   * @param {string} reason
+   * @param {*=} event
+   */
+  function ended(reason, event) {
+    const why = !link.opened ? 'refused' : event && event.code !== ABNORMAL ? 'closed' : 'reset';
+    abort();
+    line.lost(link, reason, why, event);
+  }
+
+  function flush() {
+    if (!socket || !link.opened) return;
+    link.take(Infinity, false).forEach(packet => socket.send(packet));
+    if (link.sent > line.acked) link.expect();
+  }
+
+  function abort() {
+    if (!socket) return;
     socket.onmessage = socket.onerror = socket.onclose = null;
     socket.close();
   }
 
+  if (socket) {
+    socket.binaryType = 'arraybuffer';
+    socket.onmessage = event => link.receive(event.data);
+    socket.onerror = event => ended('transport error', event);
+    socket.onclose = event => ended('transport close', event);
+  } else setTimeout(() => ended('transport error'));
+
   return {
-    flush() {
-      session.outbox.take(Infinity).forEach(packet => socket.send(packet));
+    flush,
+    close: abort,
+    abort,
+    carry() {},
+    leave() {
+      socket.send(CLOSE);
     },
-    close,
-    abort: close,
+    check() {
+      link.say(PING);
+      link.expect();
+    },
   };
 }
 

@@ -1,0 +1,63 @@
+import assert from 'node:assert';
+import test from 'node:test';
+import { Line } from '../../main/js/engine/line.js';
+import { dice, HostilePipe, ModelServer } from './pipe.js';
+import { World } from './world.js';
+
+const STORIES = +(process.env.STORIES || 500);
+const STEPS = 300;
+const FIRST = +(process.env.SEED || 0);
+
+function story(seed, test) {
+  const world = new World().install(test);
+  const roll = dice(seed);
+  const server = new ModelServer(1e9);
+  const pipe = new HostilePipe(world, server, roll);
+  const heard = [];
+  const ends = [];
+  let opened = 0;
+  let said = 0;
+  const line = new Line({ endpoint: 'http://a.test/socket.io/', params: '' }, { timeout: false }, {}, {
+    opened: () => opened++,
+    message: data => heard.push(+data),
+    ping() {},
+    moved() {},
+    ended: (...why) => ends.push(why),
+  });
+  line.open();
+  for (let step = 0; step < STEPS && !ends.length; step++) {
+    if (opened && !roll(4)) line.send(['4' + ++said]);
+    if (server.key !== null && !roll(4)) server.says(1 + roll(3));
+    pipe.step();
+    world.advance(roll(3) ? roll(60) : roll(2500));
+  }
+  if (!opened) return false; // it never got through: an honest end, or none yet
+  pipe.hostile = false;
+  for (let step = 0; step < 5000 && !(heard.length === server.said && line.waiting === 0 && server.acked === server.said); step++) {
+    pipe.step();
+    world.advance(50);
+  }
+  assert.deepStrictEqual(world.errors, []);
+  assert.deepStrictEqual(ends, []);
+  assert.strictEqual(opened, 1);
+  const upTo = n => Array.from({ length: n }, (_, i) => i + 1);
+  assert.deepStrictEqual(server.heard, upTo(said));
+  assert.deepStrictEqual(heard, upTo(server.said));
+  assert.strictEqual(line.waiting, 0, 'the client keeps nothing');
+  assert.strictEqual(server.acked, server.said, 'the server keeps nothing');
+  line.close();
+  return true;
+}
+
+test('exactly once, in order, both ways, whatever the network does', t => {
+  let whole = 0;
+  for (let seed = FIRST; seed < FIRST + STORIES; seed++) {
+    try {
+      whole += story(seed, t);
+    } catch (error) {
+      error.message = 'the story of seed ' + seed + ': ' + error.message;
+      throw error;
+    }
+  }
+  assert.ok(whole > STORIES / 2, whole + ' of them were connected');
+});
