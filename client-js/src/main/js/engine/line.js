@@ -12,7 +12,7 @@ export class Line {
    * `options` are the user's: `transports`, `timeout` (ms, or false for no limit), `withCredentials`,
    * `extraHeaders`. `memory` is a plain
    * object that outlives the line, empty at first: what is learned for the next line
-   * to that server, and in `wait` whether it should be opened after a pause only. Throws where none
+   * to that server. Throws where none
    * of the transports can run.
    *
    * The listener hears `opened()` at most once, then `message(data)` for each message (text or ArrayBuffer) and `ping()`
@@ -56,7 +56,6 @@ export class Line {
   /** For the session. */
   opened() {
     clearTimeout(this.timer);
-    this.memory.wait = true;
     this.transport = rung(this.memory.ladder);
     this.listener.opened();
   }
@@ -76,8 +75,7 @@ export class Line {
     clearTimeout(this.timer);
     this.session = this.transport = null;
     this.memory.ladder = afterEnd(this.memory.ladder, end);
-    this.memory.wait = this.memory.ladder.wait;
-    if (end.opened || this.memory.wait) this.listener.ended(reason, detail, end.opened);
+    if (end.opened || this.memory.ladder.wait) this.listener.ended(reason, detail, end.opened);
     else this.timer = setTimeout(() => this.start());
   }
 
