@@ -103,7 +103,11 @@ final class Bundle {
         options.setSourceMapOutputPath("hawser.js.map");
         options.setSourceMapIncludeSourcesContent(true);
         options.setSourceMapLocationMappings(List.of(new SourceMap.PrefixLocationMapping(module + "/src/main/js/", "")));
-        options.setWarningLevel(DiagnosticGroups.MISSING_PROPERTIES, CheckLevel.OFF);
+        // The sources are plain JavaScript: an argument may be left out, and a prototype is dressed by a function.
+        for (var group : List.of(
+                DiagnosticGroups.MISSING_PROPERTIES, DiagnosticGroups.CHECK_TYPES, DiagnosticGroups.GLOBAL_THIS)) {
+            options.setWarningLevel(group, CheckLevel.OFF);
+        }
         return options;
     }
 

@@ -1,25 +1,29 @@
 // The front door: io(url, options) gives a socket of a namespace. hawser.d.ts documents everything public.
 import { parseAddress } from './engine/address.js';
 import { root } from './root.js';
-import { Connection } from './socket/connection.js';
+import { HawserSocket } from './socket/hawsersocket.js';
+import { Manager } from './socket/manager.js';
+import { Socket } from './socket/socket.js';
 
-const connections = {};
+const managers = {};
 
-/** As hawser.d.ts says. A namespace that the shared connection has already gives a connection of its own. */
+/** As hawser.d.ts says. A namespace that the shared manager has already gives a manager of its own. */
 export function io(url, options) {
   if (typeof url === 'object') return io(undefined, url || {});
-  const given = options || {};
-  const address = parseAddress(url, given.path, given.query, root.location);
-  const socket = connectionFor(address, given).add(address.namespace, given.auth);
-  return given.autoConnect === false ? socket : socket.connect();
+  const opts = options || {};
+  const { endpoint, namespace } = parseAddress(url, opts.path, opts.query, root.location);
+  const shared = managers[endpoint];
+  const own = opts.forceNew || opts.multiplex === false || (shared && shared.named(namespace));
+  const manager = own ? new Manager(url, opts) : shared || (managers[endpoint] = new Manager(url, opts));
+  return manager.socket(namespace, opts);
 }
 
-export default io;
+export { HawserSocket, Manager, Socket, io as connect, io as default };
+/** The revision of Socket.IO's protocol. */
+export const protocol = 5;
 
-function connectionFor(address, options) {
-  const shared = connections[address.endpoint];
-  if (shared && !options.forceNew && !shared.find(address.namespace)) return shared;
-  const connection = new Connection(address, options);
-  if (!shared && !options.forceNew) connections[address.endpoint] = connection;
-  return connection;
-}
+io.io = io.connect = io;
+io.HawserSocket = HawserSocket;
+io.Manager = Manager;
+io.Socket = Socket;
+io.protocol = protocol;

@@ -154,7 +154,7 @@ function goDown(world, io) {
   world.post.answers('ok');
   assert.strictEqual(world.post.body, '42["a",1]\x1e42["b",2]');
   world.get.fails(504);
-  world.advance(0);
+  world.advance(1000);
   world.get.answers(openPacket(), '40{"sid":"S2"}');
   assert.deepStrictEqual([socket.transport, socket.id], ['shortpoll', 'S2']);
   assert.strictEqual(world.pending('GET').length, 0);

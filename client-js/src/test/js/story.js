@@ -13,10 +13,11 @@ export function openPacket(changes) {
   return '0' + JSON.stringify(Object.assign(shake, changes));
 }
 
-/** What the socket's application hears, as `[event, ...args]`. */
+/** What the socket's application hears, as `[event, ...args]`; of a disconnect, the reason. */
 export function hears(socket, ...events) {
   const heard = [];
-  events.concat('connect', 'connect_error', 'disconnect').forEach(event =>
+  socket.on('disconnect', reason => heard.push(['disconnect', reason]));
+  events.concat('connect', 'connect_error').forEach(event =>
     socket.on(event, (...args) => heard.push([event].concat(args.map(arg => (arg instanceof Error ? arg.message : arg))))),
   );
   return heard;

@@ -1,4 +1,5 @@
 // Socket.IO v5 packets as Engine.IO messages: one text, and behind it the binary values that it names.
+import { isBlob } from './outgoing.js';
 
 export const CONNECT = 0;
 export const DISCONNECT = 1;
@@ -8,9 +9,8 @@ export const CONNECT_ERROR = 4;
 /** What a packet's type grows by when binary values follow it. */
 const BINARY = 3;
 
-// Type; or type and number of attachments; namespace; id; JSON.
-const SHAPE = /^(?:([0-4])|([56])(\d+)-)(?:(\/[^,]*)(?:,|$))?(\d*)([^]*)$/;
-const MALFORMED = 'malformed packet';
+// Type; number of attachments; namespace; id; JSON.
+const SHAPE = /^(\d)(?:(\d+)-)?(?:(\/[^,]*),?)?(\d*)([^]*)/;
 const RESERVED = ['connect', 'connect_error', 'disconnect', 'disconnecting', 'newListener', 'removeListener'];
 
 /** Whether an application may use this value as the name of an event. */
@@ -18,68 +18,71 @@ export function isEventName(name) {
   return typeof name === 'number' || (typeof name === 'string' && RESERVED.indexOf(name) < 0);
 }
 
-/** The messages of one packet: text, then each ArrayBuffer or view found in `data`. Throws what JSON.stringify throws. */
-export function encode(type, namespace, id, data) {
-  const attachments = [];
-  const json = JSON.stringify(data, function (key, value) {
-    // Not `value`: a type of bytes may bring a toJSON of its own.
-    const raw = this[key];
-    if (!isBinary(raw)) return value;
-    return { _placeholder: true, num: attachments.push(raw) - 1 };
-  });
-  const head = attachments.length ? type + BINARY + (attachments.length + '-') : type;
-  const text = head + (namespace === '/' ? '' : namespace + ',') + id + (json || '');
-  return [text].concat(attachments);
+export class Encoder {
+  /**
+   * The messages of one packet, `{type, nsp, data, id}` (`id` a number, or undefined): text, then each ArrayBuffer, view
+   * of one, or Blob found in `data`. Throws what JSON.stringify throws.
+   */
+  encode({ type, nsp, data, id }) {
+    const messages = [''];
+    const json = JSON.stringify(data, function (key, value) {
+      // Not `value`: a type of bytes may bring a toJSON of its own.
+      const raw = this[key];
+      return isBinary(raw) ? { _placeholder: true, num: messages.push(raw) - 2 } : value;
+    });
+    const count = messages.length - 1;
+    messages[0] =
+      (count ? type + BINARY + (count + '-') : type) + (nsp === '/' ? '' : nsp + ',') + (id >= 0 ? id : '') + (json || '');
+    return messages;
+  }
 }
 
 /** Puts packets together again. One decoder serves one session. */
 export class Decoder {
   constructor() {
-    this.parts = null;
+    this.listener = this.parts = null;
     this.attachments = [];
   }
 
-  /**
-   * Takes a message, text or ArrayBuffer; returns the packet it completes, `{type, namespace, id, data}` with `id` as
-   * digits, or null while attachments are due. Throws on everything that a server may not say.
-   */
+  /** The listener hears each packet, as `encode` takes it. The event is `decoded`, always. */
+  on(event, listener) {
+    this.listener = listener;
+  }
+
+  /** Takes a message, text or ArrayBuffer. Throws on everything that a server may not say. */
   add(message) {
-    if ((typeof message === 'string') === !!this.parts) throw new Error(MALFORMED);
-    if (this.parts) this.attachments.push(message);
-    else this.parts = SHAPE.exec(message) || [];
+    const isText = typeof message === 'string';
+    if (isText === !!this.parts) malformed();
+    if (isText) this.parts = SHAPE.exec(message) || [];
+    else this.attachments.push(message);
     const { parts, attachments } = this;
-    if (attachments.length < parts[3]) return null;
+    if (attachments.length < parts[2]) return;
     this.parts = null;
     this.attachments = [];
-    return toPacket(parts, attachments);
+    this.listener(toPacket(parts, attachments));
   }
 }
 
 function toPacket(parts, attachments) {
-  const binary = parts[2];
-  const type = binary ? binary - BINARY : +parts[1];
-  const data = parts[6] ? JSON.parse(parts[6], binary && restorer(attachments)) : undefined;
-  const packet = { type, namespace: parts[4] || '/', id: parts[5], data };
-  if (!isValid(packet)) throw new Error(MALFORMED);
-  return packet;
+  const type = parts[1] - (parts[2] ? BINARY : 0);
+  const id = parts[4] ? +parts[4] : undefined;
+  const restore = (key, value) => (value && value._placeholder === true ? attachments[+value.num] || malformed() : value);
+  const data = parts[5] ? JSON.parse(parts[5], parts[2] && restore) : undefined;
+  if (!isValid(type, data, id)) malformed();
+  return { type, nsp: parts[3] || '/', id, data };
 }
 
-function isValid({ type, id, data }) {
+function isValid(type, data, id) {
   if (type === CONNECT) return data && typeof data.sid === 'string';
   if (type === DISCONNECT) return data === undefined;
   if (type === CONNECT_ERROR) return data;
-  return Array.isArray(data) && (type === EVENT ? isEventName(data[0]) : type === ACK && id);
-}
-
-function restorer(attachments) {
-  return (key, value) => {
-    if (!value || value._placeholder !== true) return value;
-    const bytes = typeof value.num === 'number' && attachments[value.num];
-    if (!bytes) throw new Error(MALFORMED);
-    return bytes;
-  };
+  return Array.isArray(data) && (type === EVENT ? isEventName(data[0]) : type === ACK && id >= 0);
 }
 
 function isBinary(value) {
-  return value instanceof ArrayBuffer || ArrayBuffer.isView(value);
+  return value instanceof ArrayBuffer || ArrayBuffer.isView(value) || isBlob(value);
+}
+
+function malformed() {
+  throw new Error('malformed packet');
 }

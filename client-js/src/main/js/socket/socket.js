@@ -1,185 +1,246 @@
 // One client in one namespace: what an application holds.
-import { Acks } from './acks.js';
-import { Backlog } from './backlog.js';
-import { ACK, CONNECT, CONNECT_ERROR, DISCONNECT, EVENT, encode, isEventName } from './codec.js';
-import { Listeners, run } from './listeners.js';
+import { assign } from './assign.js';
+import { catchAll } from './catchall.js';
+import { ACK, CONNECT, CONNECT_ERROR, DISCONNECT, EVENT, isEventName } from './codec.js';
+import { callAll, emitter, fire, run } from './emitter.js';
 import { sizeOf } from '../engine/outbox.js';
+import { getter } from '../getter.js';
 
+/** Where a socket is in the line that is open: CONNECT was not said, or is not answered, or was. */
 const State = { AWAY: 0, JOINING: 1, JOINED: 2 };
 /** What may wait to be sent, in UTF-16 units of text and bytes of binary. Beyond it emit() throws and keeps nothing. */
 const BOUND = 16 << 20;
 
 export class Socket {
-  constructor(connection, namespace, auth) {
-    this.id = undefined;
-    this.connected = false;
-    this.transport = null;
-    this.connection = connection;
-    this.namespace = namespace;
-    this.auth = auth;
-    this.wanted = false;
+  constructor(io, nsp, options) {
+    this.io = io;
+    this.nsp = nsp;
+    this.options = options;
+    this.auth = options.auth;
+    this.active = this.connected = this.recovered = false;
+    this.disconnected = true;
     this.state = State.AWAY;
-    this.listeners = new Listeners();
-    this.acks = new Acks();
-    this.backlog = new Backlog();
-    this.ackLimit = undefined;
+    this.lists = {};
+    this.Any = [];
+    this.AnyOutgoing = [];
+    // What the next emit is told by volatile and timeout.
+    this.flags = {};
+    this.ids = this.pid = 0;
+    this.acks = {};
+    // Events that were not sent, or with retries not answered yet, in order; and the weight of their messages.
+    this.waiting = [];
+    this.size = 0;
+    // What came before the answer to CONNECT.
+    this.early = [];
   }
 
-  on(event, listener) {
-    this.listeners.add(event, listener, false);
+  connect() {
+    const { io } = this;
+    this.active = true;
+    if (!io.timer) io.open();
+    this.enter();
     return this;
   }
 
-  once(event, listener) {
-    this.listeners.add(event, listener, true);
+  disconnect() {
+    if (this.state === State.JOINED) this.say(DISCONNECT);
+    this.leave('io client disconnect');
     return this;
   }
 
-  off(event, listener) {
-    this.listeners.remove(event, listener);
+  compress() {
     return this;
   }
 
   timeout(ms) {
-    this.ackLimit = ms;
+    this.flags.timeout = ms;
     return this;
-  }
-
-  emit(event) {
-    const args = list(arguments);
-    const callback = typeof args[args.length - 1] === 'function' ? args.pop() : null;
-    return this.dispatch(event, args, callback, this.ackLimit !== undefined);
-  }
-
-  emitWithAck() {
-    const args = list(arguments);
-    return new Promise((resolve, reject) =>
-      this.dispatch(args[0], args, (error, answer) => (error ? reject(error) : resolve(answer)), true),
-    );
   }
 
   send() {
     return this.emit.apply(this, ['message'].concat(list(arguments)));
   }
 
-  connect() {
-    this.wanted = true;
-    this.connection.join(this);
+  emitWithAck() {
+    const args = list(arguments);
+    this.flags.failable = true;
+    return new Promise((resolve, reject) =>
+      this.emit.apply(this, args.concat((error, answer) => (error ? reject(error) : resolve(answer)))),
+    );
+  }
+
+  emit() {
+    const args = list(arguments);
+    const { options, flags: entry } = this;
+    this.flags = {};
+    if (!isEventName(args[0])) throw new Error('reserved event name');
+    if (typeof args[args.length - 1] === 'function') entry.callback = args.pop();
+    if (entry.timeout === undefined) entry.timeout = options.ackTimeout;
+    if (!entry.volatile) entry.retries = options.retries;
+    if (entry.callback || entry.retries) entry.id = this.ids++;
+    entry.args = args;
+    entry.messages = this.encode(EVENT, args, entry.id);
+    entry.size = entry.messages.reduce((sum, message) => sum + (message.size || sizeOf(message)), 0);
+    const before = this.size + (this.connected ? this.io.line.waiting : 0);
+    if (before + entry.size > BOUND) throw new Error('buffer full');
+    if (entry.callback && !entry.retries) this.expect(entry);
+    if (entry.volatile && (before || !this.connected)) return this;
+    this.waiting.push(entry);
+    this.size += entry.size;
+    this.flush();
     return this;
   }
 
-  disconnect() {
-    if (this.state === State.JOINED) this.say(DISCONNECT, '', undefined);
-    this.leave('io client disconnect');
-    return this;
+  // Sends what waits. An event with retries stays in front of the others until it is answered or was tried often enough.
+  flush() {
+    for (let entry; this.connected && (entry = this.waiting[0]) && !entry.pending; ) {
+      if (entry.retries) this.expect(entry);
+      else this.forget(entry);
+      entry.pending = true;
+      callAll(this, this.AnyOutgoing, entry.args);
+      this.io.put(entry.messages);
+    }
   }
 
-  dispatch(event, args, callback, failable) {
-    const ms = this.ackLimit;
-    this.ackLimit = undefined;
-    if (!isEventName(event)) throw new Error('not a name for an event: ' + event);
-    const id = callback ? this.acks.next : '';
-    const packets = encode(EVENT, this.namespace, id, args);
-    const size = packets.reduce((sum, packet) => sum + sizeOf(packet), 0);
-    const waiting = this.connected ? this.connection.waiting() : this.backlog.size;
-    if (size + waiting > BOUND) throw new Error('buffer full');
-    if (callback) this.acks.expect(callback, failable, ms, late => this.backlog.remove(late));
-    if (this.connected) this.connection.send(packets);
-    else this.backlog.add(id, packets, size);
-    return this;
+  forget(entry) {
+    this.waiting = this.waiting.filter(other => other !== entry || ((this.size -= entry.size), false));
   }
 
-  /** For the connection: a session is open. */
-  join() {
-    if (!this.wanted || this.state !== State.AWAY) return;
-    this.state = State.JOINING;
-    let { line } = this.connection;
-    const send = auth => {
-      if (!line || line !== this.connection.line) return;
-      line = null;
-      this.say(CONNECT, '', auth);
+  // Waits for an answer. Those who can be told of failures get an Error or null first.
+  expect(entry) {
+    const { acks } = this;
+    const { id, timeout, callback } = entry;
+    const failable = entry.failable || timeout !== undefined || entry.retries;
+    const timer = timeout !== undefined && setTimeout(() => acks[id](new Error('operation has timed out')), timeout);
+    acks[id] = (error, answer) => {
+      delete acks[id];
+      clearTimeout(timer);
+      entry.pending = false;
+      if (!error || !(entry.retries-- > 0)) {
+        this.forget(entry);
+        if (callback && (failable || !error)) run(callback, this, failable ? [error].concat(answer || []) : answer);
+      }
+      this.flush();
     };
-    if (typeof this.auth === 'function') run(this.auth, [send]);
-    else send(this.auth);
   }
 
-  /** For the connection: a packet of this namespace came. What comes after the goodbye is ignored. */
+  /** For the manager: its line is open. */
+  enter() {
+    const { io, auth } = this;
+    let { line } = io;
+    const say = data => {
+      if (!line || line !== io.line) return;
+      line = null;
+      this.say(CONNECT, this.pid ? assign({ pid: this.pid, offset: this.offset }, data) : data);
+    };
+    if (!this.active || this.state || !io.ready) return;
+    this.state = State.JOINING;
+    this.early = [];
+    if (typeof auth === 'function') run(auth, this, [say]);
+    else say(auth);
+  }
+
+  /** For the manager: a packet of this namespace came. What comes after the goodbye is ignored. */
   receive(packet) {
     const { type, data } = packet;
-    if (this.state === State.JOINING && type === CONNECT) this.joined(data.sid);
-    else if (this.state === State.JOINING && type === CONNECT_ERROR) this.refused(data);
-    else if (this.state !== State.JOINED) return;
-    else if (type === EVENT) this.listeners.call(data[0], data.slice(1).concat(this.answerer(packet.id)));
-    else if (type === ACK) this.acks.settle(packet.id, data);
-    else if (type === DISCONNECT) this.leave('io server disconnect');
+    if (this.state === State.JOINING) {
+      if (type === CONNECT) this.joined(data);
+      else if (type === CONNECT_ERROR) this.refused(data);
+      else this.early.push(packet);
+    } else if (this.state) {
+      if (type === EVENT) this.heard(data, packet.id);
+      else if (type === ACK && this.acks[+packet.id]) this.acks[+packet.id](null, data);
+      else if (type === DISCONNECT) this.leave('io server disconnect');
+    }
   }
 
-  /** For the connection: its session is gone. True if this socket was connected by it, and has to be told. */
-  lost() {
-    const { connected } = this;
-    this.state = State.AWAY;
-    this.connected = false;
-    this.id = undefined;
-    this.transport = null;
-    return connected;
+  heard(data, id) {
+    const args = id === undefined ? data : data.concat(this.answerer(id));
+    const last = args[args.length - 1];
+    callAll(this, this.Any, args);
+    fire(this, args[0], args.slice(1));
+    if (typeof last === 'string') this.offset = last;
   }
 
-  /** For the connection: tells the application, when all sockets of the session know. */
-  disconnected(reason) {
-    this.acks.failAll();
-    this.listeners.call('disconnect', [reason]);
-  }
-
-  /** For the connection: no way to the server was found. */
-  failed(error) {
-    if (this.wanted) this.listeners.call('connect_error', [error]);
-  }
-
-  joined(sid) {
+  joined(data) {
     this.state = State.JOINED;
-    if (!this.wanted) return this.disconnect();
-    this.connected = true;
-    this.id = sid;
-    this.transport = this.connection.transport();
-    this.backlog.drain(packets => this.connection.send(packets));
-    this.listeners.call('connect', []);
+    if (!this.active) return this.disconnect();
+    this.disconnected = !(this.connected = true);
+    this.id = data.sid;
+    this.recovered = data.pid === this.pid;
+    this.pid = data.pid || 0;
+    this.early.forEach(packet => this.receive(packet));
+    this.flush();
+    if (this.connected) fire(this, 'connect');
   }
 
   refused(data) {
-    const error = new Error(data.message || data);
-    error.data = data.data;
+    const error = assign(new Error(data.message || data), { data: data.data });
     this.state = State.AWAY;
-    if (!this.wanted) return;
+    if (!this.active) return;
     this.leave('');
-    this.listeners.call('connect_error', [error]);
+    fire(this, 'connect_error', [error]);
+  }
+
+  /** For the manager: its line is gone. True if this socket was connected by it, and has to be told. */
+  lost() {
+    const { connected } = this;
+    this.state = State.AWAY;
+    this.disconnected = !(this.connected = false);
+    this.id = undefined;
+    return connected;
+  }
+
+  /** For the manager: tells the application, when all sockets of the line know. */
+  told(reason, detail) {
+    Object.keys(this.acks).forEach(id => this.acks[id](new Error('socket has been disconnected')));
+    fire(this, 'disconnect', [reason, detail]);
   }
 
   // A join under way is left to be answered: the server takes a goodbye, or a second CONNECT, before its answer for an
   // error.
   leave(reason) {
-    this.wanted = false;
-    this.connection.left(reason);
-    if (this.state === State.JOINED && this.lost()) this.disconnected(reason);
+    this.active = false;
+    this.io.left(this, reason);
   }
 
-  say(type, id, data) {
-    this.connection.send(encode(type, this.namespace, id, data));
+  encode(type, data, id) {
+    return this.io.encoder.encode({ type, nsp: this.nsp, data, id });
   }
 
-  // The function that answers an event, if it asks for one: once, and only to the connection that asked.
+  say(type, data, id) {
+    this.io.put(this.encode(type, data, id));
+  }
+
+  // The function that answers an event: once, and only to the connection that asked.
   answerer(id) {
-    if (!id) return [];
-    const socket = this;
     let sid = this.id;
-    return [
-      function () {
-        if (!sid || socket.id !== sid) return;
-        sid = '';
-        socket.say(ACK, id, list(arguments));
-      },
-    ];
+    const answer = data => {
+      if (sid && this.id === sid) this.say(ACK, data, id);
+      sid = 0;
+    };
+    return function () {
+      answer(list(arguments));
+    };
   }
 }
+
+const { prototype } = Socket;
+prototype.open = prototype.connect;
+prototype.close = prototype.disconnect;
+emitter(prototype);
+catchAll(prototype, 'Any');
+catchAll(prototype, 'AnyOutgoing');
+
+getter(prototype, 'volatile', function () {
+  this.flags.volatile = true;
+  return this;
+});
+
+// The wire name of the transport that carries the socket; null while none does.
+getter(prototype, 'transport', function () {
+  return this.connected ? this.io.line.transport : null;
+});
 
 function list(args) {
   return [].slice.call(args);
