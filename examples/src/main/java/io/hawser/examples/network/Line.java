@@ -5,7 +5,6 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PushbackInputStream;
 import java.net.Socket;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Line {
     private final FaultProxy proxy;
     private final Socket client;
-    private final PushbackInputStream in;
+    private final BufferedInputStream in;
     private final OutputStream out;
     private final Gate gate = new Gate();
     private final Scope scope = new Scope();
@@ -33,7 +32,7 @@ final class Line {
         this.proxy = proxy;
         this.client = client;
         client.setTcpNoDelay(true);
-        in = new PushbackInputStream(new BufferedInputStream(client.getInputStream()));
+        in = new BufferedInputStream(client.getInputStream());
         out = new BufferedOutputStream(client.getOutputStream());
     }
 
@@ -61,12 +60,12 @@ final class Line {
 
     /** False at the end. Bytes are let in when the exchange before them is over: nobody pipelines. */
     private boolean awaitBytes() throws IOException, ExecutionException, InterruptedException {
-        int first = in.read();
-        if (first < 0) {
+        in.mark(1);
+        if (in.read() < 0) {
             return false;
         }
+        in.reset();
         exchange.get();
-        in.unread(first);
         return true;
     }
 
