@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Assertions;
 /** Playwright's driver, a program of Node's, as npm brings it; fetched once, into {@code target}. */
 final class Driver {
     private static final Path SOURCE = Path.of("src", "test", "npm");
-    private static final Path FOLDER = Path.of("target", "npm").toAbsolutePath();
+    static final Path FOLDER = Path.of("target", "npm").toAbsolutePath();
     private static final Path LOCK = Path.of("package-lock.json");
 
     private Driver() {}

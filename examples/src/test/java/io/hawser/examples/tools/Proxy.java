@@ -15,7 +15,7 @@ import java.util.Locale;
 
 /** A real proxy on a free port of the loopback interface, started for a test and stopped after it. */
 public final class Proxy implements AutoCloseable {
-    private static final Path FOLDER = Path.of("target", "proxies").toAbsolutePath();
+    static final Path FOLDER = Path.of("target", "proxies").toAbsolutePath();
 
     private final Process process;
     private final int port;
@@ -84,7 +84,7 @@ public final class Proxy implements AutoCloseable {
         process.waitFor();
     }
 
-    private static Proxy nginx(int server, String more) throws IOException {
+    static Proxy nginx(int server, String more) throws IOException {
         Path program = Tool.find("nginx", "install it (Debian: apt-get install nginx)");
         int port = freePort();
         Path folder = Files.createDirectories(FOLDER.resolve("nginx-" + port));
@@ -117,24 +117,30 @@ public final class Proxy implements AutoCloseable {
     }
 
     private static Proxy haproxy(int server, String more) throws IOException {
+        return haproxy(server, 2, more);
+    }
+
+    /** HAProxy that waits so many seconds for anything. */
+    static Proxy haproxy(int server, int seconds, String more) throws IOException {
         Path program = Tool.find("haproxy", "install it (Debian: apt-get install haproxy)");
         int port = freePort();
         Path folder = Files.createDirectories(FOLDER.resolve("haproxy-" + port));
-        Path config = Files.writeString(folder.resolve("haproxy.cfg"), """
+        Path config =
+                Files.writeString(folder.resolve("haproxy.cfg"), """
                 defaults
                     mode http
                     timeout connect 2s
-                    timeout client 2s
-                    timeout server 2s
+                    timeout client %ds
+                    timeout server %ds
                 listen chat
                     bind 127.0.0.1:%d
                     %s
                     server chat 127.0.0.1:%d
-                """.formatted(port, more, server));
+                """.formatted(seconds, seconds, port, more, server));
         return start(program, folder, port, "-f", config.toString());
     }
 
-    private static Proxy start(Path program, Path folder, int port, String... args) throws IOException {
+    static Proxy start(Path program, Path folder, int port, String... args) throws IOException {
         List<String> command = new ArrayList<>(List.of(program.toString()));
         command.addAll(List.of(args));
         Path log = folder.resolve("log");
@@ -158,7 +164,7 @@ public final class Proxy implements AutoCloseable {
         }
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return probe.getLocalPort();
         }

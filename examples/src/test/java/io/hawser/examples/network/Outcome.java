@@ -1,0 +1,29 @@
+package io.hawser.examples.network;
+
+import java.util.List;
+
+/**
+ * What a trial showed.
+ *
+ * @param up what the client said
+ * @param down what the server said
+ * @param disconnects that the client's application was told of
+ * @param connects that it was told of
+ * @param transport what carried the client at the end
+ * @param trail all that did, in their order
+ * @param firstAck ms to the first acknowledged message; -1 without one
+ * @param back ms from the end of the fault until messages had come both ways; -1 where none did, or no fault ended
+ * @param late ms after the last message was due until all had come; -1 where they never had
+ * @param notes what the client's application was told besides
+ */
+record Outcome(
+        Delivery up,
+        Delivery down,
+        int disconnects,
+        int connects,
+        String transport,
+        List<String> trail,
+        long firstAck,
+        long back,
+        long late,
+        List<String> notes) {}
