@@ -27,7 +27,7 @@ export function websocket(link) {
 
   function abort() {
     if (!socket) return;
-    socket.onmessage = socket.onerror = socket.onclose = null;
+    socket.onmessage = socket.onerror = socket.onclose = () => {}; // null would be an error unheard, in Node
     socket.close();
   }
 
