@@ -1,6 +1,7 @@
 package io.hawser.examples.network;
 
 import io.hawser.time.Timers.Timeout;
+import java.io.IOException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -8,12 +9,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Requests {
     private Requests() {}
 
-    /** What becomes of a POST. */
+    /** What becomes of a request. */
     enum Fate {
         /** It is reset before it reaches the server. */
         LOST,
         /** The server has it; its answer is lost in a reset. */
         ANSWER_LOST,
+        /** The server has it; its answer ends in the middle. */
+        ANSWER_CUT,
         /** The server has it; the client is told 502. */
         BAD_GATEWAY
     }
@@ -63,21 +66,24 @@ final class Requests {
         });
     }
 
-    /** Every n-th POST meets its fate. */
-    static Fault everyPost(int n, Fate fate) {
-        AtomicInteger posts = new AtomicInteger();
-        return plain((request, passage) -> {
-            if (!request.is("POST") || posts.incrementAndGet() % n != 0) {
-                return passage.send(request);
-            }
-            if (fate != Fate.LOST) {
-                passage.send(request).complete();
-            }
-            if (fate != Fate.BAD_GATEWAY) {
-                throw new ConnectionReset();
-            }
-            return Answer.of(502);
-        });
+    /** Every n-th request of that method meets its fate. */
+    static Fault every(int n, String method, Fate fate) {
+        AtomicInteger count = new AtomicInteger();
+        return plain((request, passage) -> request.is(method) && count.incrementAndGet() % n == 0
+                ? meet(fate, request, passage)
+                : passage.send(request));
+    }
+
+    private static Answer meet(Fate fate, Request request, Passage passage) throws IOException, InterruptedException {
+        if (fate == Fate.LOST) {
+            throw new ConnectionReset();
+        }
+        Answer answer = passage.send(request).complete();
+        return switch (fate) {
+            case LOST, ANSWER_LOST -> throw new ConnectionReset();
+            case ANSWER_CUT -> answer.cut();
+            case BAD_GATEWAY -> Answer.of(502);
+        };
     }
 
     /** Each connection serves one request. */

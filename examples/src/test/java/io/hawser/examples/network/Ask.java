@@ -2,6 +2,7 @@ package io.hawser.examples.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a row asks of a trial.
@@ -43,15 +44,30 @@ record Ask(boolean lossless, int disconnects, String transport, long firstAck, l
 
     /** Where the outcome falls short of it; nothing where it does not. */
     List<String> shortfalls(Outcome outcome, Pace pace) {
+        return Stream.concat(faults(outcome).stream(), delays(outcome, pace).stream())
+                .toList();
+    }
+
+    /** What no slow machine explains. */
+    List<String> faults(Outcome outcome) {
         List<String> all = new ArrayList<>();
         judge("up", outcome.up(), all);
         judge("down", outcome.down(), all);
         if (outcome.disconnects() > disconnects) {
             all.add(outcome.disconnects() + " disconnects");
         }
+        if (outcome.up().lost() + outcome.down().lost() > 0 && outcome.disconnects() == 0) {
+            all.add("not a word of it");
+        }
         if (!transport.isEmpty() && !transport.equals(outcome.transport())) {
             all.add("on " + (outcome.transport().isEmpty() ? "nothing" : outcome.transport()));
         }
+        return all;
+    }
+
+    /** What took too long. */
+    List<String> delays(Outcome outcome, Pace pace) {
+        List<String> all = new ArrayList<>();
         judge("acknowledged", outcome.firstAck(), firstAck, pace, all);
         judge("back", outcome.back(), back, pace, all);
         judge("complete", outcome.late(), late, pace, all);

@@ -59,9 +59,14 @@ final class RequestRows {
                 plain("a POST sent twice at once", Requests.repeatAtOnce("POST")),
                 plain("a GET sent twice", Requests.repeat("GET")),
                 plain("a GET sent twice at once", Requests.repeatAtOnce("GET")),
-                plain("every 5th POST's answer lost", Requests.everyPost(5, Fate.ANSWER_LOST)),
-                plain("every 5th POST lost", Requests.everyPost(5, Fate.LOST)),
-                plain("every 5th POST answered 502 after it was processed", Requests.everyPost(5, Fate.BAD_GATEWAY)));
+                plain("every 5th GET lost", Requests.every(5, "GET", Fate.LOST)),
+                plain("every 5th GET's answer lost", Requests.every(5, "GET", Fate.ANSWER_LOST)),
+                plain("every 5th GET's answer cut in its middle", Requests.every(5, "GET", Fate.ANSWER_CUT)),
+                plain("every 5th POST's answer lost", Requests.every(5, "POST", Fate.ANSWER_LOST)),
+                plain("every 5th POST lost", Requests.every(5, "POST", Fate.LOST)),
+                plain(
+                        "every 5th POST answered 502 after it was processed",
+                        Requests.every(5, "POST", Fate.BAD_GATEWAY)));
     }
 
     private static List<Row> harmless() {
@@ -95,6 +100,6 @@ final class RequestRows {
                 Row.faulty(
                         "101 and no frame from the client, every 5th POST's answer lost",
                         Tunnels.swallow(Direction.UP),
-                        Requests.everyPost(5, Fate.ANSWER_LOST)));
+                        Requests.every(5, "POST", Fate.ANSWER_LOST)));
     }
 }

@@ -3,9 +3,11 @@ package io.hawser.examples.network;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hawser.examples.network.Requests.Fate;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -74,13 +76,22 @@ class RequestsTest {
     }
 
     @Test
+    void anAnswerEndsInTheMiddle() throws IOException {
+        try (Scenery scenery = new Scenery(Requests.every(1, "GET", Fate.ANSWER_CUT))) {
+            Caller caller = scenery.caller().gets("/a");
+            assertThrows(EOFException.class, caller::hears);
+            assertEquals(List.of("GET /a"), scenery.origin.heard());
+        }
+    }
+
+    @Test
     void aPostIsDeniedAfterItWasTaken() throws IOException {
         assertEquals(List.of("200 POST /a 1 x", "502 the proxy says 502", 2), everyOther(Fate.BAD_GATEWAY));
     }
 
     /** What two POSTs get, and how many of them the server got. */
     private static List<Object> everyOther(Fate fate) throws IOException {
-        try (Scenery scenery = new Scenery(Requests.everyPost(2, fate))) {
+        try (Scenery scenery = new Scenery(Requests.every(2, "POST", fate))) {
             String first = scenery.caller().posts("/a", "x").hears();
             Caller second = scenery.caller().posts("/a", "x");
             String outcome = fate == Fate.BAD_GATEWAY ? second.hears() : second.end();
