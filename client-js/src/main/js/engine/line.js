@@ -17,6 +17,9 @@ const TRIAL = 10000;
 const YOUNG = 10000;
 const PAUSE = 2000;
 const LONGEST = 300000;
+/** So long (ms) after a message a line is busy, and then it is asked after so much silence. */
+const BUSY = 60000;
+const SILENCE = 5000;
 /** The longest wait (ms) between two rounds while nothing gets through. */
 const RETRY = 5000;
 
@@ -61,6 +64,10 @@ export class Line {
     this.why = '';
     this.left = [];
     this.vacant = 0;
+    /** The server has ended the session and has none of what waits: it may be sent again in another one. */
+    this.settled = false;
+    // When the last message came.
+    this.busy = 0;
     this.closing = this.over = this.suspected = false;
     // Timers: of the round of attempts, of the next climb, of silence, of an acknowledgement.
     this.round = this.climbing = this.silence = this.ack = 0;
@@ -103,6 +110,12 @@ export class Line {
     this.queue.splice(0, news).forEach(packet => (this.waiting -= sizeOf(packet)));
     this.acked = count;
     return true;
+  }
+
+  /** The server's last word: with a number, it has so many of our messages, and none that still waits. */
+  settle(count) {
+    this.acknowledge(+count);
+    this.settled = this.lasts && count !== '';
   }
 
   ackSoon() {
@@ -353,16 +366,21 @@ export class Line {
   watch() {
     clearTimeout(this.silence);
     const { carrier } = this;
-    const limit = (this.lasts && this.memory.warm) || this.quiet;
-    const idle = Date.now() - carrier.heard;
+    const since = Date.now();
     this.silence = setTimeout(() => {
       if (carrier !== this.carrier) return;
-      if (Date.now() - carrier.heard >= limit) {
+      if (carrier.heard <= since) {
         if (!this.lasts) return this.lost(carrier, 'ping timeout', 'silent');
         this.check();
       }
       this.watch();
-    }, Math.max(limit - idle, 500));
+    }, this.patienceWithSilence());
+  }
+
+  /** A busy line that falls silent is asked soon; and one that a proxy would cut, in time. */
+  patienceWithSilence() {
+    if (!this.lasts) return this.quiet;
+    return Math.min(this.memory.warm || this.quiet, Date.now() - this.busy < BUSY ? SILENCE : this.quiet);
   }
 
   others(link) {

@@ -64,6 +64,7 @@ export class Link {
     const type = typeOf(packet);
     if (this.over) return;
     this.heard = Date.now();
+    if (type === MESSAGE) line.busy = this.heard;
     if (!this.opened) {
       const shake = type === OPEN && parse(packet.slice(1));
       if (!shake || !shake.sid || !(shake.pingInterval + shake.pingTimeout > 0)) this.fail();
@@ -78,6 +79,7 @@ export class Link {
     } else if (type === PONG) {
       this.answered();
     } else if (type === CLOSE) {
+      line.settle(packet.slice(1));
       line.end('transport close');
     } else {
       this.fail();

@@ -30,7 +30,7 @@ export function http(link) {
 
   function poll() {
     const plain = isPlain();
-    const hold = memory.hold === undefined ? HOLD : memory.hold;
+    const hold = Math.min(memory.hold === undefined ? HOLD : memory.hold, line.patienceWithSilence());
     const since = Date.now();
     due = Infinity;
     clearTimeout(timer);
@@ -40,7 +40,7 @@ export function http(link) {
       get = null;
       if (answer === null) return failed(detail, life);
       failures = 0;
-      if (life >= hold && !plain && line.lasts) memory.hold = Math.min(HOLD, hold * 1.5);
+      if (life >= memory.hold && !plain) memory.hold = Math.min(HOLD, life * 1.5);
       const first = !link.opened;
       decodePayload(answer).forEach(packet => link.receive(packet));
       if (!first) {
@@ -48,6 +48,14 @@ export function http(link) {
         rest(answer !== NOOP);
       } else if (line.carrier === link) rest(true);
     });
+  }
+
+  // What one request met, the other that is under way may meet too.
+  function repoll() {
+    if (!get || !line.lasts || !link.opened) return;
+    get();
+    get = null;
+    poll();
   }
 
   // A poll that is due sooner stays due: otherwise a stream of POSTs would put it off for ever.
@@ -76,6 +84,7 @@ export function http(link) {
       post = null;
       if (answer === null) {
         if (detail.status === 413 && line.lasts) limit = Math.max(1, body.length >> 1);
+        else if (!detail.status) repoll();
         return failed(detail, 0);
       }
       failures = 0;
@@ -178,12 +187,6 @@ export function http(link) {
     leave(sid) {
       request('POST', CLOSE, '&sid=' + encodeURIComponent(sid), 0, () => {});
     },
-    check() {
-      if (get && line.lasts) {
-        get();
-        get = null;
-        poll();
-      }
-    },
+    check: repoll,
   };
 }

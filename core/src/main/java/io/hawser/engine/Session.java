@@ -429,8 +429,12 @@ public final class Session {
             continuity.preface(link, batch);
         }
         outbox.take(batch, options.maxPayload());
+        boolean last = batch.get(0) == Packet.CLOSE;
+        if (last && continuity != null) {
+            batch.set(0, Packet.of(PacketType.CLOSE, continuity.acknowledgement()));
+        }
         link.hand(batch);
-        if (batch.get(0) == Packet.CLOSE) {
+        if (last) {
             end(closeReason, "");
         }
     }

@@ -9,8 +9,8 @@ import java.util.List;
  */
 public interface Taker {
     /**
-     * Here is the next batch. The session forgets it: carrying it is now the taker's task. A batch of
-     * {@link Packet#CLOSE}, which always comes alone, is the last one.
+     * Here is the next batch. The session forgets it: carrying it is now the taker's task. A packet of type close, which
+     * always comes alone, is the last one.
      *
      * @param batch at least one packet, in order
      */

@@ -411,7 +411,7 @@ class ResumeTest {
 
         bring(first, "61.1");
 
-        assertEquals(List.of("1"), socket.batches().subList(2, 3));
+        assertEquals(List.of("10"), socket.batches().subList(2, 3), "and says how many messages came");
         assertEquals(List.of(CloseReason.FORCED_CLOSE), heard.endings());
     }
 
@@ -423,7 +423,7 @@ class ResumeTest {
         session.close(CloseReason.FORCED_CLOSE);
 
         assertEquals(List.of("60.1 4last words"), visit(0).batches());
-        assertEquals(List.of("1"), visit(1).batches());
+        assertEquals(List.of("10"), visit(1).batches());
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.hawser.engine.Receipt;
 import io.hawser.engine.Taker;
 import io.hawser.packet.Packet;
 import io.hawser.packet.PacketCodec;
+import io.hawser.packet.PacketType;
 import io.hawser.packet.ProtocolException;
 import io.hawser.time.Lane;
 import io.hawser.transport.Wire;
@@ -141,7 +142,11 @@ final class WebSocketConnection implements Taker, Receipt, Wire.Reader, FrameLis
             if (state == State.LAST || state == State.CLOSED) {
                 return;
             }
-            if (batch.get(0) == Packet.CLOSE) {
+            Packet first = batch.get(0);
+            if (first.type() == PacketType.CLOSE) {
+                if (!first.text().isEmpty()) {
+                    add(first); // says more than a close frame can
+                }
                 sayLast(NORMAL);
             } else {
                 batch.forEach(this::add);
