@@ -43,7 +43,9 @@ public interface SessionListener {
      * Not called for the first one.
      *
      * @param transport its wire name
-     * @param why the client's reason, a short code such as {@code refused} or {@code silent}; empty when it gave none
+     * @param why the reason of Hawser's own client: {@code refused}, {@code hung}, {@code black-holed}, {@code silent},
+     *     {@code reset}, {@code closed}, {@code cut} with the ms for which a request lived, or {@code better}; empty when
+     *     there is none
      */
     default void onTransport(String transport, String why) {}
 

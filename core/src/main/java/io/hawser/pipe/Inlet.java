@@ -44,6 +44,11 @@ final class Inlet implements SessionListener {
     }
 
     @Override
+    public void onTransport(String transport, String why) {
+        handlers.execute(() -> pipe.moves().forEach(move -> pipes.guard(pipe, () -> move.accept(transport, why))));
+    }
+
+    @Override
     public void onClose(CloseReason reason, String detail) {
         pipe.ended();
         pipes.remove(pipe);

@@ -27,6 +27,7 @@ public final class Pipe {
     private final Map<String, Object> data = new ConcurrentHashMap<>(4);
     private final List<PipeHandler<String>> texts = new CopyOnWriteArrayList<>();
     private final List<PipeHandler<byte[]>> binaries = new CopyOnWriteArrayList<>();
+    private final List<BiConsumer<String, String>> moves = new CopyOnWriteArrayList<>();
     private final List<BiConsumer<CloseReason, String>> closings = new CopyOnWriteArrayList<>();
     private volatile boolean open = true;
 
@@ -57,7 +58,7 @@ public final class Pipe {
     /**
      * What carries the messages now.
      *
-     * @return the wire name of a transport, {@code websocket} say; another one after an upgrade
+     * @return the wire name of a transport, {@code websocket} say; another one after a move
      */
     public String transport() {
         return session.link().transport();
@@ -100,6 +101,19 @@ public final class Pipe {
      */
     public Pipe onBinary(PipeHandler<byte[]> handler) {
         binaries.add(handler);
+        return this;
+    }
+
+    /**
+     * Adds what to do when another transport carries the pipe, without harm to it. It runs after the handlers of all
+     * messages that came before.
+     *
+     * @param handler given the wire name of the transport, and the reason of Hawser's own client as
+     *     {@link io.hawser.engine.SessionListener#onTransport} has it; empty when there is none
+     * @return this pipe
+     */
+    public Pipe onTransport(BiConsumer<String, String> handler) {
+        moves.add(handler);
         return this;
     }
 
@@ -186,6 +200,10 @@ public final class Pipe {
 
     List<PipeHandler<byte[]>> binaries() {
         return binaries;
+    }
+
+    List<BiConsumer<String, String>> moves() {
+        return moves;
     }
 
     List<BiConsumer<CloseReason, String>> closings() {

@@ -61,6 +61,11 @@ public final class Client implements SessionListener {
     }
 
     @Override
+    public void onTransport(String transport, String why) {
+        sockets.values().forEach(socket -> socket.moved(transport, why));
+    }
+
+    @Override
     public void onClose(CloseReason reason, String detail) {
         closed = true;
         connectTimeout.cancel();

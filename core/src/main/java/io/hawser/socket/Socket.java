@@ -51,6 +51,7 @@ public final class Socket implements Handlers<Socket> {
     private final Acks acks = new Acks();
     private final Listeners listeners = new Listeners(this);
     private final AtomicReference<State> state = new AtomicReference<>(State.CONNECTING);
+    private final List<BiConsumer<String, String>> moves = new CopyOnWriteArrayList<>();
     private final List<BiConsumer<DisconnectReason, String>> leaving = new CopyOnWriteArrayList<>();
     private final List<BiConsumer<DisconnectReason, String>> farewells = new CopyOnWriteArrayList<>();
     private volatile boolean recovered;
@@ -120,7 +121,7 @@ public final class Socket implements Handlers<Socket> {
     /**
      * What carries the client's session now.
      *
-     * @return the wire name of a transport, {@code websocket} say; another one after an upgrade
+     * @return the wire name of a transport, {@code websocket} say; another one after a move
      */
     public String transport() {
         return client.session().link().transport();
@@ -282,6 +283,19 @@ public final class Socket implements Handlers<Socket> {
      */
     public Socket use(EventMiddleware check) {
         listeners.middleware().add(check);
+        return this;
+    }
+
+    /**
+     * Adds what to do when another transport carries the client's session, without harm to it. It runs after the
+     * handlers of all events that came before.
+     *
+     * @param handler given the wire name of the transport, and the reason of Hawser's own client as
+     *     {@link io.hawser.engine.SessionListener#onTransport} has it; empty when there is none, as from stock clients
+     * @return this socket
+     */
+    public Socket onTransport(BiConsumer<String, String> handler) {
+        moves.add(handler);
         return this;
     }
 
@@ -663,6 +677,13 @@ public final class Socket implements Handlers<Socket> {
     void refused(Encoded error) {
         client.remove(
                 this, SocketCodec.encode(SocketPacket.of(SocketPacketType.CONNECT_ERROR, namespace.name(), error)));
+    }
+
+    /** Another transport carries its session; in the session's lane. */
+    void moved(String transport, String why) {
+        if (isConnected() && !moves.isEmpty()) {
+            handle(() -> moves.forEach(handler -> run(() -> handler.accept(transport, why))));
+        }
     }
 
     /** It is out of its namespace; in the session's lane. */
