@@ -1,5 +1,6 @@
 package io.hawser;
 
+import io.hawser.engine.CloseReason;
 import io.hawser.engine.Link;
 import io.hawser.transport.Exchange;
 import io.hawser.transport.Payloads;
@@ -19,6 +20,7 @@ final class Loopback implements Transport {
         if (exchange.method().equals("POST")) {
             Payloads.receive(exchange, link);
         } else {
+            exchange.onAbort(() -> link.lost(CloseReason.TRANSPORT_CLOSE));
             link.poll(Payloads.answering(exchange));
         }
     }

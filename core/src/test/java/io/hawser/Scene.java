@@ -80,6 +80,13 @@ final class Scene {
         return new Trial(Objects.requireNonNull(ferry));
     }
 
+    /** Comes to a resumable session by another transport, and says something there. */
+    void cross(Service server, String query, String packet) {
+        get(server, "EIO=4&transport=ferry" + query);
+        Trial trial = new Trial(Objects.requireNonNull(ferry));
+        trial.send(PacketType.NOOP, packet.substring(1));
+    }
+
     private FakeExchange serve(Service server, FakeExchange exchange) {
         server.serve(exchange);
         return exchange;
