@@ -31,7 +31,7 @@ import java.util.zip.GZIPOutputStream;
  */
 final class Bundle {
 
-    private static final String ENTRY = "import {io} from './index.js'; hawserIo = io;";
+    private static final String ENTRY = "import front from './index.js'; io = front;";
     private static final String PROPERTIES = "META-INF/hawser-client.properties";
 
     private final Path module;
@@ -47,12 +47,12 @@ final class Bundle {
         String path = "META-INF/resources/webjars/hawser-client/" + args[2] + "/";
         Bundle bundle = new Bundle(Path.of(args[0]), Files.createDirectories(classes.resolve(path)));
         int script = bundle.write(
-                "hawser.js", LanguageMode.ECMASCRIPT5_STRICT, "var io=function(){var hawserIo;", "return hawserIo}();");
+                "hawser.js", LanguageMode.ECMASCRIPT5_STRICT, "var io;(function(){", "})();");
         bundle.write(
                 "hawser.esm.js",
                 LanguageMode.ECMASCRIPT_2017,
-                "let hawserIo;",
-                "export{hawserIo as io,hawserIo as default};");
+                "let io;",
+                "export{io,io as connect,io as default};export const{HawserSocket,Manager,Socket,protocol}=io;");
         Files.copy(
                 bundle.module.resolve("src/main/js/hawser.d.ts"),
                 bundle.folder.resolve("hawser.d.ts"),
@@ -116,7 +116,7 @@ final class Bundle {
         List<SourceFile> externs = new ArrayList<>(
                 AbstractCommandLineRunner.getBuiltinExterns(CompilerOptions.Environment.CUSTOM));
         externs.add(SourceFile.fromFile(module.resolve("src/build/externs.js").toString()));
-        externs.add(SourceFile.fromCode("entry.externs.js", "/** @externs */ var hawserIo;"));
+        externs.add(SourceFile.fromCode("entry.externs.js", "/** @externs */ var io;"));
         return externs;
     }
 

@@ -3,6 +3,7 @@
 'use strict';
 const assert = require('node:assert/strict');
 const { createRequire } = require('node:module');
+const hawser = require('./hawser.cjs');
 const control = require('./control.cjs');
 
 const LIMIT = 10_000;
@@ -46,7 +47,10 @@ function ask(socket, ...args) {
 }
 
 module.exports = function world({ folder, version, transports, port, relay }) {
-  const { io } = createRequire(folder + '/')('client-' + version);
+  const load = createRequire(folder + '/');
+  const isHawser = version === 'hawser';
+  const api = isHawser ? hawser.load(load) : load('client-' + version);
+  const { io } = api;
   const open = [];
   const losses = [];
 
@@ -56,6 +60,9 @@ module.exports = function world({ folder, version, transports, port, relay }) {
    */
   function client(namespace = '/', { relayed = false, beside, ...more } = {}) {
     const socket = beside ? beside.io.socket(namespace, more) : dial(relayed ? relay : port, namespace, more);
+    if (isHawser) {
+      hawser.dressed(socket);
+    }
     watch(socket);
     open.push(socket);
     return socket;
@@ -123,6 +130,9 @@ module.exports = function world({ folder, version, transports, port, relay }) {
 
   return {
     version,
+    api,
+    stockParser: () => createRequire(load.resolve('client-4.8'))('socket.io-parser'),
+    url: `http://127.0.0.1:${port}`,
     transports,
     best: transports === 'default' ? 'websocket' : transports,
     polls: transports === 'polling',

@@ -103,10 +103,7 @@ export class Manager {
     error.context = detail;
     this.rest();
     const again = !callback && this.again();
-    if (opened) {
-      fire(this, 'close', [reason, error]);
-      return drop(this.sockets, reason, error);
-    }
+    if (opened) return this.drop(reason, error, reason);
     fire(this, 'error', [error]);
     this.sockets.forEach(socket => socket.active && fire(socket, 'connect_error', [error]));
     if (callback) run(callback, this, [error]);
@@ -126,8 +123,12 @@ export class Manager {
     this.attempts = 0;
     this.rest();
     if (line) line.close();
-    fire(this, 'close', ['forced close']);
-    drop(this.sockets, reason);
+    this.drop(reason, undefined, 'forced close');
+  }
+
+  drop(reason, detail, closed) {
+    drop(this.sockets, reason, detail);
+    fire(this, 'close', [closed, detail]);
   }
 
   // Sets the time of the next try; false if there is none.

@@ -78,6 +78,7 @@ export class Socket {
     if (entry.timeout === undefined) entry.timeout = options.ackTimeout;
     if (!entry.volatile) entry.retries = options.retries;
     if (entry.callback || entry.retries) entry.id = this.ids++;
+    entry.tries = 0;
     entry.args = args;
     entry.messages = this.encode(EVENT, args, entry.id);
     entry.size = entry.messages.reduce((sum, message) => sum + (message.size || sizeOf(message)), 0);
@@ -116,7 +117,7 @@ export class Socket {
       delete acks[id];
       clearTimeout(timer);
       entry.pending = false;
-      if (!error || !(entry.retries-- > 0)) {
+      if (!error || !(entry.tries++ < entry.retries)) {
         this.forget(entry);
         if (callback && (failable || !error)) run(callback, this, failable ? [error].concat(answer || []) : answer);
       }

@@ -8,11 +8,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
@@ -56,11 +59,23 @@ final class NodeStories {
         run(answers, command.toArray(String[]::new));
     }
 
+    /** The folder in which the clients are installed, once {@link #install} has run. */
+    static Path clients() {
+        return FOLDER;
+    }
+
+    /** Runs a program of that folder to its end, which must be a good one. */
+    static void node(String... command) throws Exception {
+        List<String> words = new ArrayList<>(List.of("node"));
+        words.addAll(List.of(command));
+        run(no -> no, words.toArray(String[]::new));
+    }
+
     private static void run(UnaryOperator<String> answers, String... command) throws Exception {
-        Process process = new ProcessBuilder(command)
-                .directory(FOLDER.toFile())
-                .redirectErrorStream(true)
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(FOLDER.toFile()).redirectErrorStream(true);
+        builder.environment().put("HAWSER_SCRIPT", published("hawser.js").toString());
+        Process process = builder.start();
         var limit = CompletableFuture.delayedExecutor(LIMIT_SECONDS, TimeUnit.SECONDS);
         limit.execute(process::destroyForcibly);
         List<String> said = new ArrayList<>();
@@ -77,6 +92,22 @@ final class NodeStories {
             process.destroyForcibly();
         }
         assertEquals(0, process.waitFor(), () -> String.join("\n", said));
+    }
+
+    /** A file of Hawser's own client, as it is published. */
+    static Path published(String name) throws Exception {
+        ClassLoader classes = NodeStories.class.getClassLoader();
+        Properties properties = new Properties();
+        try (InputStream in = classes.getResourceAsStream("META-INF/hawser-client.properties")) {
+            properties.load(in);
+        }
+        URL file = classes.getResource(properties.getProperty("path") + name);
+        if (file.getProtocol().equals("file")) return Path.of(file.toURI());
+        Path copy = FOLDER.resolve(name);
+        try (InputStream in = file.openStream()) {
+            Files.write(copy, in.readAllBytes());
+        }
+        return copy;
     }
 
     private static void requireTool(String name) throws InterruptedException {
