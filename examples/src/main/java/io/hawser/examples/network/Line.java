@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +51,7 @@ final class Line {
                 proxy.tally().requests.incrementAndGet();
                 exchange = proxy.threads().submit(() -> serve(request));
             }
-        } catch (IOException | ExecutionException | InterruptedException gone) {
+        } catch (IOException | ExecutionException | InterruptedException | RejectedExecutionException gone) {
             // the connection ends below, however it came to that
         }
         if (!gate.isWalledUp()) { // else the server must not hear of it
@@ -132,7 +133,11 @@ final class Line {
     }
 
     void spawn(Runnable task) {
-        proxy.threads().execute(task);
+        try {
+            proxy.threads().execute(task);
+        } catch (RejectedExecutionException closed) {
+            close();
+        }
     }
 
     Timeout after(long millis, Runnable task) {

@@ -53,10 +53,11 @@ record Ask(boolean lossless, int disconnects, String transport, long firstAck, l
         List<String> all = new ArrayList<>();
         judge("up", outcome.up(), all);
         judge("down", outcome.down(), all);
-        if (outcome.disconnects() > disconnects) {
-            all.add(outcome.disconnects() + " disconnects");
+        if (outcome.disconnects().size() > disconnects) {
+            all.add(outcome.disconnects().size() + " disconnects");
         }
-        if (outcome.up().lost() + outcome.down().lost() > 0 && outcome.disconnects() == 0) {
+        if (outcome.up().lost() + outcome.down().lost() > 0
+                && outcome.disconnects().isEmpty()) {
             all.add("not a word of it");
         }
         if (!transport.isEmpty() && !transport.equals(outcome.transport())) {

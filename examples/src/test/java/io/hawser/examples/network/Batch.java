@@ -3,19 +3,12 @@ package io.hawser.examples.network;
 import static org.awaitility.Awaitility.await;
 
 import io.hawser.examples.tools.Chromium;
-import io.hawser.time.SystemTimers;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 
-/** Plays rows, several at once: they mostly wait. One thread does it all, for Playwright wants that. */
+/** Plays rows, several at once: they mostly wait. */
 final class Batch {
     private static final Duration LIMIT = Duration.ofHours(1);
     private static final Duration GLANCE = Duration.ofMillis(50);
@@ -23,76 +16,45 @@ final class Batch {
     private final Chromium chromium;
     private final Subject subject;
     private final Pace pace;
-    private final int atOnce;
-    private final ExecutorService clearing = Executors.newCachedThreadPool();
-    private final SystemTimers timers = new SystemTimers();
-    private final Map<Row, Scene> playing = new LinkedHashMap<>();
-    private final Map<Row, Outcome> outcomes = new LinkedHashMap<>();
 
-    Batch(Chromium chromium, Subject subject, Pace pace, int atOnce) {
+    Batch(Chromium chromium, Subject subject, Pace pace) {
         this.chromium = chromium;
         this.subject = subject;
         this.pace = pace;
-        this.atOnce = atOnce;
     }
 
-    /** Plays them all; the outcomes are in the order of the rows. */
-    Map<Row, Outcome> play(List<Row> rows) throws Exception {
-        Queue<Row> waiting = new ArrayDeque<>(rows);
-        rows.forEach(row -> outcomes.put(row, Table.NONE));
-        try (timers;
-                NodeClients node = new NodeClients(subject)) {
-            Callable<Boolean> step = () -> {
-                look();
-                if (!waiting.isEmpty() && playing.size() < atOnce) {
-                    Row row = waiting.remove();
-                    playing.put(row, open(row, node).begin());
-                }
-                return waiting.isEmpty() && playing.isEmpty();
-            };
-            await().pollInSameThread()
-                    .pollDelay(Duration.ZERO)
-                    .pollInterval(GLANCE)
-                    .atMost(LIMIT)
-                    .until(step);
-        } finally {
-            close();
+    /**
+     * Plays them all. Those that only took too long get a second chance, alone: it may have been the crowd.
+     *
+     * @param atOnce how many together
+     * @return the outcomes, in the order of the rows
+     */
+    Map<Row, Outcome> play(List<Row> rows, int atOnce) throws Exception {
+        Map<Row, Outcome> outcomes = new LinkedHashMap<>();
+        rows.forEach(row -> outcomes.put(row, Outcome.NONE));
+        outcomes.putAll(playOnce(rows, atOnce));
+        List<Row> late = outcomes.entrySet().stream()
+                .filter(entry -> isOnlyLate(entry.getKey().ask(), entry.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+        if (!late.isEmpty()) {
+            outcomes.putAll(playOnce(late, 1));
         }
         return outcomes;
     }
 
-    private Scene open(Row row, NodeClients node) throws Exception {
-        return new Scene(
-                row,
-                pace,
-                timers,
-                subject,
-                (cast, port) ->
-                        cast.inNode() ? node.client(port) : new PageClient(chromium, subject, port, cast.without()));
+    private boolean isOnlyLate(Ask ask, Outcome outcome) {
+        return ask.faults(outcome).isEmpty() && !ask.delays(outcome, pace).isEmpty();
     }
 
-    private void look() {
-        for (Map.Entry<Row, Scene> entry : List.copyOf(playing.entrySet())) {
-            if (entry.getValue().isOver()) {
-                outcomes.put(entry.getKey(), entry.getValue().outcome());
-                playing.remove(entry.getKey());
-                clear(entry.getValue());
-            }
+    private Map<Row, Outcome> playOnce(List<Row> rows, int atOnce) throws Exception {
+        try (Theatre theatre = new Theatre(chromium, subject, pace, rows)) {
+            await().pollInSameThread() // Playwright wants one thread
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(GLANCE)
+                    .atMost(LIMIT)
+                    .until(() -> theatre.goesOn(atOnce));
+            return theatre.outcomes();
         }
-    }
-
-    /** A server takes its time to stop, and nobody shall wait for it. */
-    private void clear(Scene scene) {
-        scene.withoutClient();
-        clearing.submit(() -> {
-            scene.close();
-            return scene;
-        });
-    }
-
-    private void close() throws InterruptedException {
-        playing.values().forEach(this::clear);
-        clearing.shutdown();
-        clearing.awaitTermination(1, TimeUnit.MINUTES);
     }
 }

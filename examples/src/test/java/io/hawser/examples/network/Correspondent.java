@@ -35,6 +35,7 @@ final class Correspondent implements AutoCloseable {
     private final List<HawserServer> servers = new ArrayList<>();
     private @Nullable Socket socket;
     private long began = -1;
+    private long beganAt;
     private boolean resting;
     private boolean over;
     private int said;
@@ -71,6 +72,7 @@ final class Correspondent implements AutoCloseable {
         client.on("up", this::hear);
         if (began < 0) {
             began = timers.now();
+            beganAt = System.currentTimeMillis();
             say();
         }
     }
@@ -116,6 +118,11 @@ final class Correspondent implements AutoCloseable {
     synchronized void replace() {
         rest();
         servers.add(start());
+    }
+
+    /** When its first client came, in ms since 1970. */
+    synchronized long beganAt() {
+        return beganAt;
     }
 
     synchronized List<Integer> heard() {

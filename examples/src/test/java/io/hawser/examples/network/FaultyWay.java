@@ -1,7 +1,10 @@
 package io.hawser.examples.network;
 
-/** The proxy that does what is wished. */
-record FaultyWay(FaultProxy proxy, Script script) implements Way {
+import io.hawser.time.Timers;
+import java.util.List;
+
+/** The proxy that does what is wished, and writes down what it saw. */
+final class FaultyWay implements Way {
     /** What happens to connections in a row. */
     interface Script {
         /**
@@ -13,6 +16,17 @@ record FaultyWay(FaultProxy proxy, Script script) implements Way {
         void play(FaultProxy proxy, Scene scene);
     }
 
+    private final FaultProxy proxy;
+    private final Trace trace;
+    private final Script script;
+
+    FaultyWay(int server, Timers timers, Script script) {
+        this.script = script;
+        proxy = FaultProxy.to(server, timers);
+        trace = new Trace(timers);
+        proxy.add(trace);
+    }
+
     @Override
     public int port() {
         return proxy.port();
@@ -21,6 +35,11 @@ record FaultyWay(FaultProxy proxy, Script script) implements Way {
     @Override
     public void begin(Scene scene) {
         script.play(proxy, scene);
+    }
+
+    @Override
+    public List<String> trace() {
+        return trace.lines();
     }
 
     @Override

@@ -22,8 +22,8 @@ final class LinkRows {
                                 Upgrades.stripped()),
                         faulty("satellite, each message acknowledged", new Link(Load.EVERYTHING, SATELLITE, 0))
                                 .saying(Plan::acknowledged))
-                // the last message's way there, and as much again as it may have waited
-                .map(row -> row.asks(Ask.ALL.behindBy(6 * SATELLITE)));
+                // a request is under way, the answer comes, the next request goes; and some time for the machine
+                .map(row -> row.asks(Ask.ALL.behindBy(3 * SATELLITE + 1_000)));
         Stream<Row> narrow = Stream.of(
                         faulty("64 kbit/s", new Link(Load.EVERYTHING, 0, NARROW)),
                         faulty(

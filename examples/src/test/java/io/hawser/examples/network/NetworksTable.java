@@ -33,7 +33,7 @@ class NetworksTable {
                 Rows.all().stream().filter(row -> row.name().matches(wanted)).toList();
         assertFalse(rows.isEmpty(), wanted);
 
-        Map<Row, Outcome> outcomes = new Batch(CHROMIUM, subject, pace, atOnce).play(rows);
+        Map<Row, Outcome> outcomes = new Batch(CHROMIUM, subject, pace).play(rows, atOnce);
 
         String table = Table.of(outcomes, pace);
         Files.createDirectories(FILE.getParent());

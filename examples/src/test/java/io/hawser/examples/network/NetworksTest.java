@@ -68,29 +68,12 @@ class NetworksTest {
     Stream<DynamicTest> everyMessageArrivesOnceAndInOrder() throws Exception {
         List<Row> rows =
                 Rows.all().stream().filter(row -> !NOT_YET.contains(row.name())).toList();
-        Map<Row, Outcome> outcomes = play(rows, AT_ONCE);
-        outcomes.putAll(play(late(outcomes), 1));
+        Map<Row, Outcome> outcomes = new Batch(CHROMIUM, Subject.HAWSER, Pace.FAST).play(rows, AT_ONCE);
         return outcomes.entrySet().stream()
                 .map(entry -> DynamicTest.dynamicTest(entry.getKey().name(), () -> {
                     Outcome outcome = entry.getValue();
                     assertEquals(List.of(), entry.getKey().ask().shortfalls(outcome, Pace.FAST), outcome::toString);
                 }));
-    }
-
-    private static Map<Row, Outcome> play(List<Row> rows, int atOnce) throws Exception {
-        return new Batch(CHROMIUM, Subject.HAWSER, Pace.FAST, atOnce).play(rows);
-    }
-
-    /** Those that only took too long get a second chance, alone: it may have been the crowd. */
-    private static List<Row> late(Map<Row, Outcome> outcomes) {
-        return outcomes.entrySet().stream()
-                .filter(entry -> isOnlyLate(entry.getKey().ask(), entry.getValue()))
-                .map(Map.Entry::getKey)
-                .toList();
-    }
-
-    private static boolean isOnlyLate(Ask ask, Outcome outcome) {
-        return ask.faults(outcome).isEmpty() && !ask.delays(outcome, Pace.FAST).isEmpty();
     }
 
     @Test

@@ -37,7 +37,7 @@ record Row(String name, boolean inNode, Door door, Function<Pace, Plan> plan, St
 
     /** A row with faults that come and go. */
     static Row scripted(String name, FaultyWay.Script script) {
-        return of(name, (server, timers, pace) -> new FaultyWay(FaultProxy.to(server.port(), timers), script));
+        return of(name, (server, timers, pace) -> new FaultyWay(server.port(), timers, script));
     }
 
     private static Row of(String name, Door door) {

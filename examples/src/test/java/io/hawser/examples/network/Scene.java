@@ -1,8 +1,8 @@
 package io.hawser.examples.network;
 
 import io.hawser.time.Timers;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** One row while it is played. Scripts run on the thread of the clock; all else belongs to the thread that made it. */
 final class Scene implements AutoCloseable {
@@ -83,19 +83,16 @@ final class Scene implements AutoCloseable {
     }
 
     Outcome outcome() {
-        List<String> notes = new ArrayList<>(report.disconnects());
-        report.errors().stream().map(error -> "connect_error: " + error).forEach(notes::add);
         return new Outcome(
                 delivery(correspondent.heard()),
                 delivery(report.down()),
-                report.disconnects().size(),
                 report.connects(),
                 report.transport(),
                 report.trail(),
                 report.firstAck(),
                 recovery(),
                 late(),
-                notes);
+                report.disconnects());
     }
 
     private long recovery() {
@@ -108,14 +105,22 @@ final class Scene implements AutoCloseable {
         return arrivals.stream().filter(time -> time >= back).findFirst().orElse(-1L);
     }
 
-    /** How long after the last message was due all had come. */
+    /** How long after a side's last message was due all of them had come; the server begins with the first connection. */
     private long late() {
-        long last = Math.max(last(correspondent.arrivals()), last(report.arrivals()));
-        return complete < 0 ? -1 : Math.max(0, last - beganAt - pace.millis);
+        long up = last(correspondent.arrivals()) - beganAt;
+        long down = last(report.arrivals()) - correspondent.beganAt();
+        return complete < 0 ? -1 : Math.max(0, Math.max(up, down) - pace.millis);
     }
 
     private static long last(List<Long> arrivals) {
         return arrivals.isEmpty() ? 0 : arrivals.get(arrivals.size() - 1);
+    }
+
+    /** What the client's application was told besides, and what passed through the network. */
+    List<String> story() {
+        return Stream.of(report.disconnects(), report.errors(), way.trace())
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** Takes the client away; the rest may be closed by another thread. */

@@ -5,13 +5,12 @@ import java.util.Map;
 
 /** The outcomes as a table in Markdown. */
 final class Table {
-    static final Outcome NONE =
-            new Outcome(new Delivery(0, 0, 0), new Delivery(0, 0, 0), 0, 0, "", List.of(), -1, -1, -1, List.of());
-
     private static final String HEAD = """
             | the network | client | lost up/down | doubled | reordered | disconnects seen | carried by | first ack | back after | behind | |
             |---|---|---|---|---|---|---|---|---|---|---|
             """;
+
+    private static final int MOST_STEPS = 5;
 
     private Table() {}
 
@@ -39,13 +38,20 @@ final class Table {
                         up.lost() + "/" + down.lost(),
                         up.doubled() + "/" + down.doubled(),
                         up.reordered() + "/" + down.reordered(),
-                        String.valueOf(outcome.disconnects()),
-                        String.join(" → ", outcome.trail()),
+                        String.valueOf(outcome.disconnects().size()),
+                        trail(outcome.trail()),
                         millis(outcome.firstAck()),
                         millis(outcome.back()),
                         millis(outcome.late()),
                         shortfalls.isEmpty() ? "✔" : "✘ " + String.join("; ", shortfalls))
                 + " |";
+    }
+
+    private static String trail(List<String> all) {
+        int size = all.size();
+        return size <= MOST_STEPS
+                ? String.join(" → ", all)
+                : "%s → … %d more … → %s".formatted(all.get(0), size - 2, all.get(size - 1));
     }
 
     private static String millis(long millis) {

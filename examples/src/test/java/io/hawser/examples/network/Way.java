@@ -1,5 +1,7 @@
 package io.hawser.examples.network;
 
+import java.util.List;
+
 /** What stands between a trial's client and its server. */
 interface Way extends AutoCloseable {
     /** Where the client finds it, on the loopback interface. */
@@ -7,6 +9,11 @@ interface Way extends AutoCloseable {
 
     /** The client is about to connect: from now on things go wrong. */
     default void begin(Scene scene) {}
+
+    /** What it saw, line by line. */
+    default List<String> trace() {
+        return List.of();
+    }
 
     @Override
     void close() throws Exception;
