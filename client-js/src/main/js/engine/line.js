@@ -1,6 +1,7 @@
 // One line to a server: a session that lives on whichever transport gets through, and, if the server keeps it, outlives
 // them all.
 import { Link } from './link.js';
+import { keep, recall } from './memory.js';
 import { sizeOf } from './outbox.js';
 import { root } from '../root.js';
 import { kindsOf, nameOf } from '../transport/transports.js';
@@ -20,6 +21,8 @@ const LONGEST = 300000;
 /** So long (ms) after a message a line is busy, and then it is asked after so much silence. */
 const BUSY = 60000;
 const SILENCE = 5000;
+/** When the network may have changed. */
+const AWAKE = ['online', 'visibilitychange', 'pageshow'];
 /** The longest wait (ms) between two rounds while nothing gets through. */
 const RETRY = 5000;
 
@@ -42,6 +45,8 @@ export class Line {
     this.options = options;
     this.memory = memory;
     this.listener = listener;
+    recall(memory, address.endpoint);
+    this.awake = () => this.check();
     this.key = randomKey();
     this.sid = '';
     /** Whether the server keeps the session without a transport: Hawser's does. */
@@ -74,6 +79,7 @@ export class Line {
   }
 
   open() {
+    AWAKE.forEach(event => root.addEventListener && root.addEventListener(event, this.awake));
     this.vacant = Date.now();
     this.seek('');
   }
@@ -209,7 +215,7 @@ export class Line {
     if (this.over || link.over) return;
     const { heard } = link;
     this.drop(link);
-    if (link.kind.lasting) this.blame(link, Date.now() - heard);
+    if (link.kind.lasting && why !== 'closed') this.blame(link, Date.now() - heard);
     if (link === this.carrier) {
       if (!this.lasts) return this.end(reason, detail);
       this.carrier = this.transport = null;
@@ -229,7 +235,8 @@ export class Line {
   /** The path lets no request live longer than `life` ms: hold them for less, or poll plainly. */
   cut(life) {
     const hold = Math.floor(life * 0.7);
-    this.memory.hold = hold < 1000 && this.kinds.plain ? 0 : Math.max(hold, 500);
+    this.memory.hold = hold < 1000 ? 0 : hold;
+    keep(this.memory, this.address.endpoint);
     this.why = 'cut ' + life;
     this.name(this.carrier);
     this.climbLater();
@@ -337,9 +344,12 @@ export class Line {
   blame(link, idle) {
     const { memory } = this;
     const now = Date.now();
+    // Where nothing climbs, one early death is an accident.
+    const spared = link.opened && !this.lasts && !memory.pause;
     if (link.proven && idle > 1500) memory.warm = idle * 0.6;
-    memory.pause = link.proven && now - link.since > YOUNG ? 0 : Math.min(LONGEST, memory.pause * 2 || PAUSE);
-    memory.until = now + memory.pause * (0.5 + Math.random());
+    memory.pause = link.opened && now - link.since > YOUNG ? 0 : Math.min(LONGEST, memory.pause * 2 || PAUSE);
+    memory.until = spared ? 0 : now + memory.pause * (0.5 + Math.random());
+    keep(memory, this.address.endpoint);
   }
 
   climbLater() {
@@ -395,6 +405,7 @@ export class Line {
   }
 
   stop() {
+    AWAKE.forEach(event => root.removeEventListener && root.removeEventListener(event, this.awake));
     clearTimeout(this.round);
     clearTimeout(this.climbing);
     clearTimeout(this.silence);

@@ -18,6 +18,9 @@ const DEFAULTS = {
   timeout: 20000,
 };
 
+/** An event with its namespace, as a packet of the engine. */
+const EVENTS = /^4(?:2|5\d+-)(\/[^,]*)?/;
+
 export class Manager {
   constructor(url, options) {
     if (typeof url === 'object') return new Manager(undefined, url);
@@ -26,6 +29,8 @@ export class Manager {
     this.lists = {};
     this.sockets = [];
     this.memory = {};
+    // Messages of a session that the server ended before it took them.
+    this.unsaid = [];
     this.line = this.put = this.decoder = this.callback = null;
     this.ready = false;
     this.attempts = 0;
@@ -101,6 +106,7 @@ export class Manager {
     const error = new Error(reason);
     error.description = (detail && detail.status) || reason;
     error.context = detail;
+    if (this.line && this.line.settled) this.unsaid = this.unsaid.concat(this.line.queue);
     this.rest();
     const again = !callback && this.again();
     if (opened) return this.drop(reason, error, reason);
@@ -110,6 +116,17 @@ export class Manager {
     if (!attempts) return;
     if (!again) fire(this, 'reconnect_failed');
     fire(this, 'reconnect_error', [error]);
+  }
+
+  /** For a socket that has joined: what the server had not taken of its events goes out again, before all others. */
+  resay(nsp) {
+    let mine = false;
+    this.unsaid = this.unsaid.filter(packet => {
+      const event = typeof packet === 'string' && EVENTS.exec(packet);
+      if (typeof packet === 'string') mine = event && (event[1] || '/') === nsp;
+      if (mine) this.line.send([packet]);
+      return !mine;
+    });
   }
 
   /** A socket has gone: the last one to go closes the line behind it. */

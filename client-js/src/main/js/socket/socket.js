@@ -171,6 +171,7 @@ export class Socket {
     this.recovered = data.pid === this.pid;
     this.pid = data.pid || 0;
     this.early.forEach(packet => this.receive(packet));
+    this.io.resay(this.nsp);
     this.flush();
     if (this.connected) fire(this, 'connect');
   }
