@@ -94,7 +94,7 @@ function converse(world, io) {
   socket.once('news', () => once++);
   socket.on('ask', (question, answer) => answer(question + '!'));
   socket.emit('early', 1);
-  assert.ok(/^ws:.*\/socket\.io\/\?EIO=4&transport=websocket&k=v$/.test(world.socket.url), world.socket.url);
+  assert.ok(/^ws:.*\/socket\.io\/\?EIO=4&k=v&hawser=[\w-]{22}&transport=websocket$/.test(world.socket.url), world.socket.url);
   world.socket.says(openPacket(), '2', '40/chat,{"sid":"S1"}');
   assert.deepStrictEqual(world.socket.taken(), ['40/chat,{"token":"t"}', '3', '42/chat,["early",1]']);
   assert.deepStrictEqual([socket.id, socket.connected, socket.transport], ['S1', true, 'websocket']);
@@ -133,7 +133,7 @@ function options(world, io) {
   socket.on('connect_error', error => errors.push(error.message));
   assert.strictEqual(world.requests.length, 0);
   socket.connect();
-  assert.ok(/\.test\/rt\/\?EIO=4&transport=polling&q=1&t=/.test(world.get.url), world.get.url);
+  assert.ok(/\.test\/rt\/\?EIO=4&q=1&hawser=[\w-]{22}&transport=polling&t=/.test(world.get.url), world.get.url);
   assert.ok(world.get.withCredentials);
   world.advance(100);
   assert.deepStrictEqual(errors, ['timeout']);
@@ -155,10 +155,17 @@ function goDown(world, io) {
   assert.strictEqual(world.post.body, '42["a",1]\x1e42["b",2]');
   world.get.fails(504);
   world.advance(1000);
-  world.get.answers(openPacket(), '40{"sid":"S2"}');
-  assert.deepStrictEqual([socket.transport, socket.id], ['shortpoll', 'S2']);
-  assert.strictEqual(world.pending('GET').length, 0);
-  world.advance(100);
+  world.get.answers(openPacket({ received: 0, window: 60000 }));
+  assert.strictEqual(world.post.body, '60.1\x1e40');
+  assert.match(world.get.url, /&sid=engine&transport=polling&ack=0&hold=20000&t=/);
+  world.post.answers('61');
+  world.get.answers('61.1', '40{"sid":"S2"}');
+  assert.deepStrictEqual([socket.transport, socket.id], ['polling', 'S2']);
+  world.advance(600);
+  world.get.fails(504);
+  assert.deepStrictEqual([socket.transport, socket.connected], ['shortpoll', true]);
+  world.advance(200);
+  assert.match(world.get.url, /&transport=shortpoll&ack=1&t=/);
   world.get.answers('b#');
   assert.strictEqual(socket.connected, false);
 }

@@ -376,15 +376,15 @@ export class Line {
   watch() {
     clearTimeout(this.silence);
     const { carrier } = this;
-    const since = Date.now();
+    if (!carrier) return;
+    const left = () => this.patienceWithSilence() - (Date.now() - carrier.heard);
     this.silence = setTimeout(() => {
-      if (carrier !== this.carrier) return;
-      if (carrier.heard <= since) {
+      if (left() <= 0 && carrier === this.carrier) {
         if (!this.lasts) return this.lost(carrier, 'ping timeout', 'silent');
         this.check();
       }
       this.watch();
-    }, this.patienceWithSilence());
+    }, Math.max(left(), 500));
   }
 
   /** A busy line that falls silent is asked soon; and one that a proxy would cut, in time. */

@@ -76,7 +76,7 @@ export class Link {
     } else if (type === PING) {
       this.say(PONG);
       line.listener.ping();
-    } else if (type === PONG) {
+    } else if (type === PONG && line.lasts) {
       this.answered();
     } else if (type === CLOSE) {
       line.settle(packet.slice(1));

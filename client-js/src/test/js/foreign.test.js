@@ -1,25 +1,29 @@
+// What the client is to a server that knows no extension: a good stock client, over one transport at a time.
 import assert from 'node:assert';
 import test from 'node:test';
 import { parseAddress } from '../../main/js/engine/address.js';
-import { Session } from '../../main/js/engine/session.js';
-import { transportNamed, usable } from '../../main/js/transport/transports.js';
+import { Line } from '../../main/js/engine/line.js';
+import { kindsOf } from '../../main/js/transport/transports.js';
 import { openPacket } from './story.js';
 import { World } from './world.js';
 
 const bytes = (...values) => new Uint8Array(values).buffer;
-const MALFORMED = ['parse error', { opened: true, clean: true, life: 0 }];
+const MALFORMED = ['parse error', true];
+const KEY = 'hawser=[\\w-]{22}';
 
-/** A session and, in `heard`, what its listener was told. */
+/** A line to a foreign server over one transport and, in `heard`, what its listener was told. */
 function open(world, name) {
   const heard = [];
-  const options = { withCredentials: true, extraHeaders: { 'x-a': 'b' } };
+  const options = { withCredentials: true, extraHeaders: { 'x-a': 'b' }, transports: [name] };
   const listener = {
     opened: () => heard.push(['opened']),
     message: data => heard.push(['message', data]),
     ping: () => heard.push(['ping']),
-    ended: (reason, end) => heard.push([reason, end]),
+    moved: (transport, why) => heard.push(['moved', transport, why]),
+    ended: (reason, detail, opened) => heard.push([reason, opened]),
   };
-  const session = new Session(transportNamed(name), parseAddress('http://a.test', '', { k: 'v' }), options, listener);
+  const session = new Line(parseAddress('http://a.test', '', { k: 'v' }), options, {}, listener);
+  session.open();
   return { session, heard, taken: () => heard.splice(0) };
 }
 
@@ -34,7 +38,7 @@ function opened(world, name, changes) {
 test('a WebSocket carries one packet a frame', t => {
   const world = new World().install(t);
   const { session, heard } = open(world, 'websocket');
-  assert.strictEqual(world.socket.url, 'ws://a.test/socket.io/?EIO=4&transport=websocket&k=v');
+  assert.match(world.socket.url, RegExp('^ws://a.test/socket.io/\\?EIO=4&k=v&' + KEY + '&transport=websocket$'));
   assert.deepStrictEqual(world.socket.headers, { 'x-a': 'b' });
   world.socket.says(openPacket(), '4hello', bytes(1), '6', '2');
   assert.deepStrictEqual(heard, [['opened'], ['message', 'hello'], ['message', bytes(1)], ['ping']]);
@@ -45,12 +49,12 @@ test('a WebSocket carries one packet a frame', t => {
 test('polling holds one GET, and one POST carries all that gathered', t => {
   const world = new World().install(t);
   const { session, heard } = open(world, 'polling');
-  assert.match(world.get.url, /^http:\/\/a\.test\/socket\.io\/\?EIO=4&transport=polling&k=v&t=\w+\.\d+$/);
+  assert.match(world.get.url, RegExp('^http://a.test/socket.io/\\?EIO=4&k=v&' + KEY + '&transport=polling&t=\\w+\\.\\d+$'));
   assert.ok(world.get.withCredentials);
   assert.deepStrictEqual(world.get.headers, { 'x-a': 'b' });
   world.get.answers(openPacket(), '4early');
   assert.deepStrictEqual(heard, [['opened'], ['message', 'early']]);
-  assert.match(world.get.url, /&sid=engine&t=/);
+  assert.match(world.get.url, /&sid=engine&transport=polling&t=/);
 
   session.send(['4a']);
   session.send(['4b']);
@@ -125,7 +129,7 @@ test('a server that is silent for pingInterval and pingTimeout is gone', t => {
   world.advance(44999);
   assert.deepStrictEqual(taken(), []);
   world.advance(1);
-  assert.deepStrictEqual(taken(), [['ping timeout', { opened: true, clean: false, life: 89999 }]]);
+  assert.deepStrictEqual(taken(), [['ping timeout', true]]);
   assert.ok(world.socket.closed);
 });
 
@@ -135,7 +139,7 @@ test('a server that is silent for pingInterval and pingTimeout is gone', t => {
       const world = new World().install(t);
       const { heard } = open(world, 'websocket');
       world.socket.says(packet, openPacket());
-      assert.deepStrictEqual(heard, [['parse error', { opened: false, clean: true, life: 0 }]]);
+      assert.deepStrictEqual(heard, [['parse error', false]]);
     }),
 );
 
@@ -170,20 +174,20 @@ test('the server says goodbye', t => {
   world.get.answers('4bye', '1');
   assert.deepStrictEqual(polling.taken(), [
     ['message', 'bye'],
-    ['transport close', { opened: true, clean: true, life: 5 }],
+    ['transport close', true],
   ]);
   const websocket = opened(world, 'websocket');
   world.socket.ends(1005);
-  assert.deepStrictEqual(websocket.taken(), [['transport close', { opened: true, clean: true, life: 0 }]]);
+  assert.deepStrictEqual(websocket.taken(), [['transport close', true]]);
 });
 
-test('a loss without a goodbye is not clean, and is told once', t => {
+test('a loss without a goodbye is told once', t => {
   const world = new World().install(t);
   const one = opened(world, 'websocket');
   world.socket.ends(1006);
   world.socket.ends(1006);
   world.advance(100000);
-  assert.deepStrictEqual(one.heard, [['transport close', { opened: true, clean: false, life: 0 }]]);
+  assert.deepStrictEqual(one.heard, [['transport close', true]]);
 });
 
 test('each request that does not end in 200 ends the session', t => {
@@ -191,12 +195,12 @@ test('each request that does not end in 200 ends the session', t => {
   [0, 204, 302, 400, 413, 502, 504].forEach(status => {
     const { heard } = opened(world, 'polling');
     world.get.fails(status);
-    assert.deepStrictEqual(heard, [['transport error', { opened: true, clean: false, life: 0 }]]);
+    assert.deepStrictEqual(heard, [['transport error', true]]);
     const other = opened(world, 'polling');
     other.session.send(['4a']);
     const { get } = world;
     world.post.fails(status);
-    assert.deepStrictEqual(other.heard, [['transport error', { opened: true, clean: false, life: 0 }]]);
+    assert.deepStrictEqual(other.heard, [['transport error', true]]);
     assert.ok(get.aborted);
   });
 });
@@ -266,17 +270,19 @@ test('a constructor that throws is a transport error, later', t => {
   assert.deepStrictEqual(websocket.heard.concat(polling.heard), []);
   world.advance(0);
   [websocket, polling].forEach(one =>
-    assert.deepStrictEqual(one.heard, [['transport error', { opened: false, clean: false, life: 0 }]]),
+    assert.deepStrictEqual(one.heard, [['transport error', false]]),
   );
 });
 
 test('what cannot run here is left out', t => {
   const world = new World().install(t);
-  assert.deepStrictEqual(usable(), ['websocket', 'polling', 'shortpoll']);
-  assert.deepStrictEqual(usable(['polling', 'websocket']), ['polling', 'websocket']);
-  assert.deepStrictEqual(usable(['__proto__', 'constructor', 'shortpoll']), ['shortpoll']);
+  const kinds = names => kindsOf(names).map(kind => (kind.lasting ? 'connection' : 'polls'));
+  assert.deepStrictEqual(kinds(), ['connection', 'polls']);
+  assert.deepStrictEqual(kinds(['polling', 'websocket']), ['polls', 'connection']);
+  assert.deepStrictEqual(kinds(['__proto__', 'constructor', 'shortpoll']), ['polls']);
   world.without('WebSocket');
-  assert.deepStrictEqual(usable(), ['polling', 'shortpoll']);
+  assert.deepStrictEqual(kinds(), ['polls']);
   world.without('XMLHttpRequest');
-  assert.deepStrictEqual(usable(), []);
+  assert.deepStrictEqual(kinds(), []);
+  assert.throws(() => open(world, 'polling'), /no transport can run here/);
 });
