@@ -89,9 +89,11 @@ test('a packet that no payload can hold goes alone', () => {
   assert.strictEqual(outbox.size, 0);
 });
 
-test('an address is read as a page would mean it', () => {
+test('an address is read as a page would mean it', t => {
+  globalThis.location = page;
+  t.after(() => delete globalThis.location);
   const read = (url, path, query) => {
-    const address = parseAddress(url, path, query, page);
+    const address = parseAddress(url, { path, query });
     return [requestUrl(address, 'polling'), address.namespace];
   };
   assert.deepStrictEqual(read(), ['https://page.test:8443/socket.io/?EIO=4&transport=polling', '/']);
@@ -108,6 +110,6 @@ test('an address is read as a page would mean it', () => {
 });
 
 test('without a page the address must name a host', () => {
-  assert.throws(() => parseAddress('/chat', undefined, undefined, undefined), /no host/);
-  assert.strictEqual(parseAddress('a.test', undefined, undefined, undefined).endpoint, 'https://a.test/socket.io/');
+  assert.throws(() => parseAddress('/chat', {}), /no host/);
+  assert.strictEqual(parseAddress('a.test', {}).endpoint, 'https://a.test/socket.io/');
 });

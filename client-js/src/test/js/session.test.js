@@ -19,7 +19,7 @@ function open(world, name) {
     ping: () => heard.push(['ping']),
     ended: (reason, end) => heard.push([reason, end]),
   };
-  const session = new Session(transportNamed(name), parseAddress('http://a.test', '', { k: 'v' }), options, listener);
+  const session = new Session(transportNamed(name), parseAddress('http://a.test', { query: { k: 'v' } }), options, listener);
   return { session, heard, taken: () => heard.splice(0) };
 }
 

@@ -4,12 +4,9 @@ import { Session } from './session.js';
 import { getter } from '../getter.js';
 import { transportNamed, usable } from '../transport/transports.js';
 
-/** The ms that all rungs together have until one is open, unless the options say otherwise. */
-const TIMEOUT = 20000;
-
 export class Line {
   /**
-   * `options` are the user's: `transports`, `timeout` (ms, or false for no limit), `withCredentials`,
+   * `options` are the user's: `transports`, `timeout` (ms for all rungs together; without it, no limit), `withCredentials`,
    * `extraHeaders`. `memory` is a plain
    * object that outlives the line, empty at first: what is learned for the next line
    * to that server. Throws where none
@@ -38,7 +35,7 @@ export class Line {
 
   open() {
     const { timeout } = this.options;
-    this.deadline = timeout === false ? Infinity : Date.now() + (timeout === undefined ? TIMEOUT : timeout);
+    this.deadline = Date.now() + (timeout || Infinity);
     this.start();
   }
 

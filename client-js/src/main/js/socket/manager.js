@@ -26,11 +26,7 @@ export class Manager {
     this.lists = {};
     this.sockets = [];
     this.memory = {};
-    this.line = this.put = this.decoder = this.callback = null;
-    this.ready = false;
     this.attempts = 0;
-    // Runs while the next line is waited for.
-    this.timer = 0;
     this.parser = this.opts.parser || { Encoder, Decoder };
     this.encoder = new this.parser.Encoder();
     if (this.opts.closeOnBeforeunload) root.addEventListener('beforeunload', () => this.line && this.line.close());
@@ -59,7 +55,7 @@ export class Manager {
       fire(this, 'packet', [packet]);
       if (socket) socket.receive(packet);
     });
-    this.line = new Line(parseAddress(this.url, opts.path, opts.query, root.location), opts, this.memory, this);
+    this.line = new Line(parseAddress(this.url, opts), opts, this.memory, this);
     this.put = outgoing(this.line);
     this.line.open();
     return this;
@@ -98,9 +94,7 @@ export class Manager {
   /** For the line. What comes next is set before the application hears of it, so that it can change it. */
   ended(reason, detail, opened) {
     const { attempts, callback } = this;
-    const error = new Error(reason);
-    error.description = (detail && detail.status) || reason;
-    error.context = detail;
+    const error = assign(new Error(reason), { description: reason, context: detail });
     this.rest();
     const again = !callback && this.again();
     if (opened) return this.drop(reason, error, reason);
@@ -135,8 +129,9 @@ export class Manager {
   again() {
     const { opts, attempts } = this;
     this.attempts = 0;
-    if (!opts.reconnection || attempts >= (opts.reconnectionAttempts || Infinity)) return false;
+    if (!opts.reconnection || attempts >= opts.reconnectionAttempts) return false;
     this.attempts = attempts + 1;
+    // Runs while the next line is waited for.
     this.timer = setTimeout(() => {
       fire(this, 'reconnect_attempt', [this.attempts]);
       if (this.timer) this.open();
