@@ -22,7 +22,7 @@ var hostKeys = {
   responseText: 0, onreadystatechange: 0, open: 0, send: 0, abort: 0, close: 0, binaryType: 0, onmessage: 0, onerror: 0,
   onclose: 0, data: 0, code: 0, setRequestHeader: 0, headers: 0, addEventListener: 0, EventTarget: 0, Event: 0,
   dispatchEvent: 0, arrayBuffer: 0, reason: 0, wasClean: 0, size: 0,
-  crypto: 0, getRandomValues: 0, localStorage: 0, getItem: 0, setItem: 0, removeEventListener: 0,
+  crypto: 0, getRandomValues: 0, why: 0, localStorage: 0, getItem: 0, setItem: 0, removeEventListener: 0,
 };
 
 // Keys of packets.

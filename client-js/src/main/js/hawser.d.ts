@@ -74,6 +74,11 @@ export interface ManagerReservedEvents {
   /** A try to open a connection has failed. */
   error: (error: Error) => void;
   ping: () => void;
+  /**
+   * Another transport carries the open session: `why` is `refused`, `hung`, `black-holed`, `silent`, `reset`, `closed`,
+   * `cut` with the ms for which a request lived, or `better` for a climb. Nothing was lost.
+   */
+  transport: (transport: TransportName, why: string) => void;
   /** A packet came: `type` 0 to 4, `nsp`, `data`, and `id` if it asks for an answer or is one. */
   packet: (packet: any) => void;
   close: (reason: string, description?: DisconnectDescription) => void;
@@ -294,7 +299,7 @@ export declare const protocol: number;
  *
  * As with a WebSocket, it is over when it is closed; there is no subprotocol and no extension. `bufferedAmount` counts
  * UTF-16 units of text and bytes of binary. The events are plain: `message` has `data`, `close` has `code`, `reason` and
- * `wasClean`. A server is not told the code. Needs a browser with constructors of EventTarget and Event.
+ * `wasClean`; and `transport`, with `transport` and `why`, says what carries it from now on. A server is not told the code. Needs a browser with constructors of EventTarget and Event.
  */
 export declare class HawserSocket extends EventTarget implements WebSocket {
   static readonly CONNECTING: 0;

@@ -1,6 +1,5 @@
 // The front door: io(url, options) gives a socket of a namespace. hawser.d.ts documents everything public.
 import { parseAddress } from './engine/address.js';
-import { root } from './root.js';
 import { HawserSocket } from './socket/hawsersocket.js';
 import { Manager } from './socket/manager.js';
 import { Socket } from './socket/socket.js';
@@ -11,7 +10,7 @@ const managers = {};
 export function io(url, options) {
   if (typeof url === 'object') return io(undefined, url || {});
   const opts = options || {};
-  const { endpoint, namespace } = parseAddress(url, opts.path, opts.query, root.location);
+  const { endpoint, namespace } = parseAddress(url, opts);
   const shared = managers[endpoint];
   const own = opts.forceNew || opts.multiplex === false || (shared && shared.named(namespace));
   const manager = own ? new Manager(url, opts) : shared || (managers[endpoint] = new Manager(url, opts));

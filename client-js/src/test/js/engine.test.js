@@ -17,9 +17,11 @@ test('a delay doubles up to the cap, and is spread after it', t => {
   assert.deepStrictEqual(delays(1), [1500, 3000, 6000, 7500, 7500, 7500]);
 });
 
-test('an address is read as a page would mean it', () => {
+test('an address is read as a page would mean it', t => {
+  globalThis.location = page;
+  t.after(() => delete globalThis.location);
   const read = (url, path, query) => {
-    const address = parseAddress(url, path, query, page);
+    const address = parseAddress(url, { path, query });
     return [address.endpoint + address.params, address.namespace];
   };
   assert.deepStrictEqual(read(), ['https://page.test:8443/socket.io/', '/']);
@@ -36,6 +38,6 @@ test('an address is read as a page would mean it', () => {
 });
 
 test('without a page the address must name a host', () => {
-  assert.throws(() => parseAddress('/chat', undefined, undefined, undefined), /no host/);
-  assert.strictEqual(parseAddress('a.test', undefined, undefined, undefined).endpoint, 'https://a.test/socket.io/');
+  assert.throws(() => parseAddress('/chat', {}), /no host/);
+  assert.strictEqual(parseAddress('a.test', {}).endpoint, 'https://a.test/socket.io/');
 });

@@ -22,7 +22,7 @@ function open(world, name) {
     moved: (transport, why) => heard.push(['moved', transport, why]),
     ended: (reason, detail, opened) => heard.push([reason, opened]),
   };
-  const session = new Line(parseAddress('http://a.test', '', { k: 'v' }), options, {}, listener);
+  const session = new Line(parseAddress('http://a.test', { query: { k: 'v' } }), options, {}, listener);
   session.open();
   return { session, heard, taken: () => heard.splice(0) };
 }

@@ -70,7 +70,7 @@ test('strange event names are harmless', t => {
 test('reserved names and unsendable arguments throw, and nothing is sent', t => {
   const world = new World().install(t);
   const socket = connected(world);
-  ['connect', 'connect_error', 'disconnect', 'disconnecting', 'newListener', 'removeListener', undefined, {}].forEach(
+  ['connect', 'connect_error', 'disconnect', 'disconnecting', 'newListener', 'removeListener'].forEach(
     name => assert.throws(() => socket.emit(name)),
   );
   const circle = {};

@@ -10,8 +10,6 @@ import { kindsOf, nameOf } from '../transport/transports.js';
 const HEDGE = 400;
 /** The ms for which an acknowledgement waits for something to ride on. */
 const RIDE = 40;
-/** The ms that all transports together have until one is open, unless the options say otherwise. */
-const TIMEOUT = 20000;
 /** The ms that a new transport beside one that carries has for its proof. */
 const TRIAL = 10000;
 /** A WebSocket that dies before this age (ms) is left alone for a while: first so long, then twice, up to the longest. */
@@ -28,7 +26,7 @@ const RETRY = 5000;
 
 export class Line {
   /**
-   * `options` are the user's: `transports`, `timeout` (ms, or false for no limit), `withCredentials`, `extraHeaders`.
+   * `options` are the user's: `transports`, `timeout` (ms until one is open; without it, no limit), `withCredentials`, `extraHeaders`.
    * `memory` is a plain object that outlives the line, empty at first: what was learned of the way to that server. Throws
    * where none of the transports can run.
    *
@@ -277,7 +275,7 @@ export class Line {
 
   remaining() {
     const { timeout } = this.options;
-    return timeout === false ? 0x7fffffff : (timeout === undefined ? TIMEOUT : timeout) - (Date.now() - this.vacant);
+    return timeout ? timeout - (Date.now() - this.vacant) : 0x7fffffff;
   }
 
   giveUp() {

@@ -13,9 +13,9 @@ const BINARY = 3;
 const SHAPE = /^(\d)(?:(\d+)-)?(?:(\/[^,]*),?)?(\d*)([^]*)/;
 const RESERVED = ['connect', 'connect_error', 'disconnect', 'disconnecting', 'newListener', 'removeListener'];
 
-/** Whether an application may use this value as the name of an event. */
-export function isEventName(name) {
-  return typeof name === 'number' || (typeof name === 'string' && RESERVED.indexOf(name) < 0);
+/** Whether no application may use this name for an event. */
+export function isReserved(name) {
+  return RESERVED.indexOf(name) >= 0;
 }
 
 export class Encoder {
@@ -76,10 +76,11 @@ function isValid(type, data, id) {
   if (type === CONNECT) return data && typeof data.sid === 'string';
   if (type === DISCONNECT) return data === undefined;
   if (type === CONNECT_ERROR) return data;
-  return Array.isArray(data) && (type === EVENT ? isEventName(data[0]) : type === ACK && id >= 0);
+  return Array.isArray(data) && (type === EVENT ? !isReserved(data[0]) : type === ACK && id >= 0);
 }
 
-function isBinary(value) {
+/** Whether it travels beside the text. */
+export function isBinary(value) {
   return value instanceof ArrayBuffer || ArrayBuffer.isView(value) || isBlob(value);
 }
 

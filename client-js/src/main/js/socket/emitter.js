@@ -1,4 +1,5 @@
 // Who listens to which event. Names are prefixed before they become keys, so any name is harmless.
+import { report } from './outgoing.js';
 
 /** Gives all objects of that prototype the methods of an event emitter; each object brings an empty `lists`. */
 export function emitter(prototype) {
@@ -49,9 +50,7 @@ export function run(callback, self, args) {
   try {
     callback.apply(self, args);
   } catch (error) {
-    setTimeout(() => {
-      throw error;
-    });
+    report(error);
   }
 }
 

@@ -1,6 +1,7 @@
 // A session without Socket.IO, in the shape of a browser's WebSocket, on whatever transport works.
 import { assign } from './assign.js';
-import { outgoing } from './outgoing.js';
+import { isBinary } from './codec.js';
+import { isBlob, outgoing } from './outgoing.js';
 import { parseAddress } from '../engine/address.js';
 import { Line } from '../engine/line.js';
 import { getter } from '../getter.js';
@@ -12,10 +13,12 @@ const NO_STATUS = 1005;
 const ABNORMAL = 1006;
 
 /** As hawser.d.ts says. What it gives is an EventTarget, dressed as a WebSocket. */
-export function HawserSocket(url, options) {
-  const { path, query } = options || {};
-  const { namespace } = parseAddress(url, path, query, root.location);
-  const address = parseAddress(url, path || (namespace === '/' ? '/engine.io' : namespace), query, root.location);
+export function HawserSocket(url, given) {
+  const options = assign({ path: parseAddress(url, {}).namespace, timeout: 20000 }, given);
+  if (options.path === '/') options.path = '/engine.io';
+  const address = parseAddress(url, options);
+  const line = new Line(address, options, {}, { opened, message, ended, ping() {}, moved });
+  const put = outgoing(line);
   const socket = assign(assign(new root.EventTarget(), STATES), {
     url: address.endpoint.replace(/^http/, 'ws'),
     readyState: 0,
@@ -25,8 +28,6 @@ export function HawserSocket(url, options) {
     send,
     close,
   });
-  const line = new Line(address, options || {}, {}, { opened, message, ended, ping() {}, moved() {} });
-  const put = outgoing(line);
 
   function tell(type, details) {
     socket.dispatchEvent(assign(new root.Event(type), details));
@@ -41,34 +42,41 @@ export function HawserSocket(url, options) {
     tell('message', { data: typeof data === 'string' || socket.binaryType !== 'blob' ? data : new Blob([data]) });
   }
 
+  function moved(transport, why) {
+    tell('transport', { transport, why });
+  }
+
   function ended(why, detail, wasOpen) {
-    const close = detail || {};
-    over(wasOpen && why === 'transport close' ? close.code || NO_STATUS : ABNORMAL, close.reason);
+    const end = detail || {};
+    over(wasOpen && why === 'transport close' ? end.code || NO_STATUS : ABNORMAL, end.reason);
   }
 
   function over(code, reason) {
     const wasClean = code !== ABNORMAL;
+    if (socket.readyState > 2) return;
     socket.readyState = 3;
     if (!wasClean) tell('error');
     tell('close', { code, reason: reason || '', wasClean });
   }
 
+  // The bytes as they are now: they may be sent later, and more than once.
   function send(data) {
-    if (!socket.readyState) throw fault('InvalidStateError');
-    const bytes = data.buffer || data;
-    if (socket.readyState < 2) {
-      put([bytes instanceof ArrayBuffer ? bytes.slice(data.byteOffset, data.byteOffset + data.byteLength) : data instanceof Blob ? data : '' + data]);
-    }
+    if (!socket.readyState) throw assign(new Error('not open yet'), { name: 'InvalidStateError' });
+    if (socket.readyState > 1) return;
+    if (isBlob(data)) put([data]);
+    else if (isBinary(data)) put([new Uint8Array(new Uint8Array(data.buffer || data, data.byteOffset || 0, data.byteLength))]);
+    else put(['' + data]);
   }
 
   function close(code, reason) {
-    if (code !== undefined && code !== 1000 && !(code >= 3000 && code < 5000)) throw fault('InvalidAccessError');
-    if (new Blob([reason || '']).size > 123) throw fault('SyntaxError');
     if (socket.readyState > 1) return;
     const final = socket.readyState ? code || NO_STATUS : ABNORMAL;
+    const sent = socket.readyState && put([]);
     socket.readyState = 2;
-    put([], () => line.close());
-    setTimeout(() => over(final, reason));
+    Promise.resolve(sent).then(() => {
+      line.close();
+      over(final, reason);
+    });
   }
 
   getter(socket, 'bufferedAmount', () => line.waiting);
@@ -81,7 +89,3 @@ export function HawserSocket(url, options) {
 }
 
 assign(HawserSocket, STATES);
-
-function fault(name) {
-  return assign(new Error(name), { name });
-}

@@ -31,11 +31,7 @@ export class Manager {
     this.memory = {};
     // Messages of a session that the server ended before it took them.
     this.unsaid = [];
-    this.line = this.put = this.decoder = this.callback = null;
-    this.ready = false;
     this.attempts = 0;
-    // Runs while the next line is waited for.
-    this.timer = 0;
     this.parser = this.opts.parser || { Encoder, Decoder };
     this.encoder = new this.parser.Encoder();
     if (this.opts.closeOnBeforeunload) root.addEventListener('beforeunload', () => this.line && this.line.close());
@@ -64,7 +60,7 @@ export class Manager {
       fire(this, 'packet', [packet]);
       if (socket) socket.receive(packet);
     });
-    this.line = new Line(parseAddress(this.url, opts.path, opts.query, root.location), opts, this.memory, this);
+    this.line = new Line(parseAddress(this.url, opts), opts, this.memory, this);
     this.put = outgoing(this.line);
     this.line.open();
     return this;
@@ -100,13 +96,16 @@ export class Manager {
     fire(this, 'ping');
   }
 
+  /** For the line. */
+  moved(transport, why) {
+    fire(this, 'transport', [transport, why]);
+  }
+
   /** For the line. What comes next is set before the application hears of it, so that it can change it. */
   ended(reason, detail, opened) {
     const { attempts, callback } = this;
-    const error = new Error(reason);
-    error.description = (detail && detail.status) || reason;
-    error.context = detail;
-    if (this.line && this.line.settled) this.unsaid = this.unsaid.concat(this.line.queue);
+    const error = assign(new Error(reason), { description: reason, context: detail });
+    if (this.line.settled) this.unsaid = this.unsaid.concat(this.line.queue);
     this.rest();
     const again = !callback && this.again();
     if (opened) return this.drop(reason, error, reason);
@@ -152,8 +151,9 @@ export class Manager {
   again() {
     const { opts, attempts } = this;
     this.attempts = 0;
-    if (!opts.reconnection || attempts >= (opts.reconnectionAttempts || Infinity)) return false;
+    if (!opts.reconnection || attempts >= opts.reconnectionAttempts) return false;
     this.attempts = attempts + 1;
+    // Runs while the next line is waited for.
     this.timer = setTimeout(() => {
       fire(this, 'reconnect_attempt', [this.attempts]);
       if (this.timer) this.open();

@@ -1,7 +1,7 @@
 // One client in one namespace: what an application holds.
 import { assign } from './assign.js';
 import { catchAll } from './catchall.js';
-import { ACK, CONNECT, CONNECT_ERROR, DISCONNECT, EVENT, isEventName } from './codec.js';
+import { ACK, CONNECT, CONNECT_ERROR, DISCONNECT, EVENT, isReserved } from './codec.js';
 import { callAll, emitter, fire, run } from './emitter.js';
 import { sizeOf } from '../engine/outbox.js';
 import { getter } from '../getter.js';
@@ -18,7 +18,6 @@ export class Socket {
     this.options = options;
     this.auth = options.auth;
     this.active = this.connected = this.recovered = false;
-    this.disconnected = true;
     this.state = State.AWAY;
     this.lists = {};
     this.Any = [];
@@ -73,7 +72,7 @@ export class Socket {
     const args = list(arguments);
     const { options, flags: entry } = this;
     this.flags = {};
-    if (!isEventName(args[0])) throw new Error('reserved event name');
+    if (isReserved(args[0])) throw new Error('reserved event name');
     if (typeof args[args.length - 1] === 'function') entry.callback = args.pop();
     if (entry.timeout === undefined) entry.timeout = options.ackTimeout;
     if (!entry.volatile) entry.retries = options.retries;
@@ -166,7 +165,7 @@ export class Socket {
   joined(data) {
     this.state = State.JOINED;
     if (!this.active) return this.disconnect();
-    this.disconnected = !(this.connected = true);
+    this.connected = true;
     this.id = data.sid;
     this.recovered = data.pid === this.pid;
     this.pid = data.pid || 0;
@@ -188,7 +187,7 @@ export class Socket {
   lost() {
     const { connected } = this;
     this.state = State.AWAY;
-    this.disconnected = !(this.connected = false);
+    this.connected = false;
     this.id = undefined;
     return connected;
   }
@@ -233,6 +232,10 @@ prototype.close = prototype.disconnect;
 emitter(prototype);
 catchAll(prototype, 'Any');
 catchAll(prototype, 'AnyOutgoing');
+
+getter(prototype, 'disconnected', function () {
+  return !this.connected;
+});
 
 getter(prototype, 'volatile', function () {
   this.flags.volatile = true;
