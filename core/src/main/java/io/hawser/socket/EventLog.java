@@ -1,12 +1,16 @@
 package io.hawser.socket;
 
+import io.hawser.json.Json.Encoded;
 import io.hawser.packet.Packet;
+import io.hawser.socket.Handover.Parcel;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The events of a namespace that somebody may have missed, the oldest first. Its offsets are a name of its own and a
@@ -24,6 +28,7 @@ final class EventLog {
     private long bytes;
     private long lost; // the place of the newest event that it gave up
     private long lostMillis = Long.MIN_VALUE;
+    private final Heard squeezedOut = new Heard(); // broadcasts that it gave up for want of bytes
 
     /**
      * An event.
@@ -33,12 +38,17 @@ final class EventLog {
      * @param to for whom it is
      * @param packets its form on the wire
      * @param bytes what it takes in memory, about
+     * @param mark which broadcast of a server's it is; null when other servers don't know it
      */
-    record Entry(long place, long millis, Selection to, List<Packet> packets, long bytes) {}
+    record Entry(long place, long millis, Selection to, List<Packet> packets, long bytes, Heard.@Nullable Mark mark) {}
 
     EventLog(String name, long maxBytes) {
         this.name = name;
         this.maxBytes = maxBytes;
+    }
+
+    String name() {
+        return name;
     }
 
     /** The place of the newest event; 0 before the first. */
@@ -57,7 +67,7 @@ final class EventLog {
 
     /** The offset of the newest event. */
     String offset() {
-        return name + "-" + last;
+        return offset(last);
     }
 
     /** The offset of one more event, which is to be added now. */
@@ -67,12 +77,15 @@ final class EventLog {
     }
 
     /** Adds the event of that offset. The oldest go while there are too many bytes, be it this one. */
-    void add(Selection to, List<Packet> packets, long now) {
+    void add(Selection to, List<Packet> packets, long now, Heard.@Nullable Mark mark) {
         long size = OVERHEAD + 2L * packets.stream().mapToLong(Packet::size).sum();
-        entries.add(new Entry(last, now, to, packets, size));
+        entries.add(new Entry(last, now, to, packets, size, mark));
         bytes += size;
         while (bytes > maxBytes) {
-            giveUp(entries.remove());
+            Heard.Mark oldest = giveUp(entries.remove()).mark();
+            if (oldest != null) {
+                squeezedOut.add(oldest);
+            }
         }
     }
 
@@ -106,7 +119,7 @@ final class EventLog {
             if (entry.place() <= seen) {
                 break;
             }
-            if (trail.isFor(entry.to(), entry.place())) {
+            if (trail.isFor(entry)) {
                 missed.add(entry);
             }
         }
@@ -114,9 +127,40 @@ final class EventLog {
         return missed;
     }
 
-    private void giveUp(Entry oldest) {
+    /** Whether it has all broadcasts that came here, but for those that were heard elsewhere. */
+    boolean isCompleteBut(Heard elsewhere) {
+        return elsewhere.hasAll(squeezedOut);
+    }
+
+    /** The broadcasts that are for that client, in order. */
+    List<Entry> broadcasts(Trail trail) {
+        return entries.stream()
+                .filter(entry -> entry.mark() != null && trail.isFor(entry))
+                .toList();
+    }
+
+    /** An event of this log as it was before it had its offset. */
+    Parcel parcel(Entry entry) {
+        Assembly assembly = new Assembly(Integer.MAX_VALUE);
+        SocketPacket whole = null;
+        for (Packet packet : entry.packets()) {
+            byte[] bytes = packet.binary();
+            whole = bytes == null ? assembly.text(packet.text()) : assembly.binary(bytes);
+        }
+        Encoded data = Objects.requireNonNull(whole).data();
+        int offset = offset(entry.place()).length() + 3; // with its comma and its quotes
+        String text = data.text().substring(0, data.text().length() - 1 - offset) + "]";
+        return new Parcel(text, data.attachments(), entry.packets().get(0).isCompressible());
+    }
+
+    private String offset(long place) {
+        return name + "-" + place;
+    }
+
+    private Entry giveUp(Entry oldest) {
         lost = oldest.place();
         lostMillis = oldest.millis();
         bytes -= oldest.bytes();
+        return oldest;
     }
 }

@@ -2,6 +2,8 @@ package io.hawser.socket;
 
 import io.hawser.json.Args;
 import io.hawser.packet.Packet;
+import io.hawser.socket.Handover.Parcel;
+import io.hawser.socket.Heard.Mark;
 import io.hawser.time.Backlog;
 import io.hawser.time.Timers;
 import java.util.ArrayList;
@@ -11,7 +13,10 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +42,9 @@ final class Recovery {
     private final EventLog log;
     private final Map<String, Client> here = new HashMap<>(); // who is in, or on the way in, by its private id
     private final Map<String, Saved> away = new LinkedHashMap<>(); // who left first comes first
+    private final Heard heard = new Heard();
+    private final Crossings crossings;
+    private long broadcasts; // of this server, in this namespace
     private boolean watching;
 
     /**
@@ -55,12 +63,24 @@ final class Recovery {
      * @param offset of the last event that it got; empty when it got none
      */
     record Knock(String pid, String offset) {
+        private static final int MAX_LENGTH = 256;
+
+        Knock {
+            Objects.requireNonNull(pid, "pid");
+            Objects.requireNonNull(offset, "offset");
+        }
+
         /** Null when it does not want to. */
         static @Nullable Knock of(Args auth) {
             Map<?, ?> object = auth.require(0, Map.class);
             return object.get("pid") instanceof String pid
                     ? new Knock(pid, object.get("offset") instanceof String offset ? offset : "")
                     : null;
+        }
+
+        /** Whether it can be what some server said: other servers are not bothered with all that a client invents. */
+        boolean isPlausible() {
+            return pid.length() <= MAX_LENGTH && !offset.isEmpty() && offset.length() <= MAX_LENGTH;
         }
     }
 
@@ -81,6 +101,12 @@ final class Recovery {
         marginMillis = 2 * all.options().heartbeat().toMillis();
         timers = all.timers();
         log = new EventLog(all.newId(), options.maxBytes());
+        crossings = new Crossings(namespace, this, options);
+    }
+
+    /** The way to other servers, and from them. */
+    Crossings crossings() {
+        return crossings;
     }
 
     boolean skipsMiddleware() {
@@ -88,18 +114,40 @@ final class Recovery {
     }
 
     /**
+     * Posts an event and queues it for the other servers, too: they are one more receiver, and get the numbers of this
+     * server's broadcasts in their order.
+     *
+     * @return whose queues are to be emptied, beside the cluster's
+     */
+    synchronized List<Socket> broadcast(Selection to, Message message) {
+        Cluster cluster = namespace.cluster();
+        if (cluster.isAlone()) {
+            return post(to, message, (Mark) null);
+        }
+        Mark mark = new Mark(log.name(), ++broadcasts);
+        cluster.queue(Command.emit(namespace.name(), to, message, mark));
+        return post(to, message, mark);
+    }
+
+    /**
      * Logs an event, and queues it for whoever is chosen and here. It has its offset then; one that may be lost is not
      * kept, and its offset is the one before.
      *
+     * @param mark which broadcast it is; null when other servers don't know it
      * @return whose queues are to be emptied
      */
-    synchronized List<Socket> post(Selection to, Message message) {
-        return post(to, message, namespace.rooms().members(to));
+    synchronized List<Socket> post(Selection to, Message message, @Nullable Mark mark) {
+        List<Socket> members = namespace.rooms().members(to);
+        if (mark != null) {
+            heard.add(mark);
+            members.removeIf(socket -> hasAlready(socket, mark));
+        }
+        return post(to, message, members, mark);
     }
 
     /** Logs an event for one socket, and queues it if that is here; its queue is to be emptied then. */
     synchronized void post(Socket socket, Message message) {
-        post(Selection.ALL.to(socket.id()), message, socket.isIn() ? List.of(socket) : List.of());
+        post(Selection.ALL.to(socket.id()), message, socket.isIn() ? List.of(socket) : List.of(), null);
     }
 
     synchronized void join(Socket socket, Collection<String> rooms) {
@@ -125,20 +173,75 @@ final class Recovery {
 
     /** Takes who comes back out of the memory, once; null when it is nobody, or when a part of what it missed is gone. */
     synchronized @Nullable Return take(Knock knock, Client client) {
-        forgetOld();
-        Saved saved = away.remove(knock.pid());
-        if (saved == null) {
-            return null;
+        Return back = remove(knock); // it was one guest, and the one that knocks is another
+        if (back != null) {
+            here.put(knock.pid(), client);
         }
-        namespace.gone(); // it was one guest, and the one that knocks is another
-        Trail trail = saved.trail();
-        long place = log.place(knock.offset());
-        if (place >= 0 && isComplete(trail, trail.seen(place))) {
-            here.put(trail.pid(), client);
-            return new Return(trail, trail.seen(place), saved.handlers());
+        return back;
+    }
+
+    /** Whether that client is here, or may come back here. */
+    synchronized boolean knows(String pid) {
+        return here.containsKey(pid) || away.containsKey(pid);
+    }
+
+    /** Where that client's words are handled, if it is away. */
+    synchronized @Nullable Backlog handlers(String pid) {
+        Saved saved = away.get(pid);
+        return saved == null ? null : saved.handlers();
+    }
+
+    /** Gives a client away to another server, once; null when it is nobody, or when a part of what it missed is gone. */
+    @Nullable
+    Handover give(Knock knock) {
+        Return back;
+        List<EventLog.Entry> missed;
+        Heard all = new Heard();
+        synchronized (this) {
+            back = remove(knock);
+            if (back == null) {
+                return null;
+            }
+            missed = log.missed(back.trail(), back.seen());
+            all.addAll(heard);
+            all.addAll(back.trail().known());
+            rest();
         }
-        rest();
-        return null;
+        return new Handover(
+                back.trail().id(),
+                Set.copyOf(back.trail().rooms()),
+                back.trail().data().written(namespace.all().json()),
+                missed.stream().map(log::parcel).toList(),
+                all.toMap());
+    }
+
+    /**
+     * Takes over a client that another server gave away, as if it had left here. What it missed there is logged here,
+     * for it alone; behind that, the broadcasts that came here and had not come there. Nothing happens when some of those
+     * were given up.
+     */
+    void adopt(Knock knock, Handover from) {
+        Trail trail = new Trail(
+                knock, from, Attributes.of(from.data(), namespace.all().json()));
+        synchronized (this) {
+            if (knows(knock.pid()) || !log.isCompleteBut(trail.known())) {
+                return;
+            }
+            List<Message> missed = Stream.concat(
+                            from.missed().stream(),
+                            log.broadcasts(trail).stream().map(log::parcel))
+                    .map(Parcel::message)
+                    .toList();
+            trail.settle(log.last(), heard);
+            Selection only = Selection.ALL.to(trail.id());
+            missed.forEach(message -> log(only, message, null));
+            namespace.arrive(); // whoever may come back is a guest
+            save(
+                    trail,
+                    new Backlog(
+                            namespace.all().executor(),
+                            namespace.all().options().maxQueuedEvents()));
+        }
     }
 
     /**
@@ -182,9 +285,7 @@ final class Recovery {
         here.remove(trail.pid(), socket.client());
         trail.leave(timers.now(), marginMillis);
         if (handlers != null) {
-            away.put(trail.pid(), new Saved(trail, timers.now(), handlers));
-            watch();
-            forgetOld();
+            save(trail, handlers);
         }
         rest();
         return handlers != null;
@@ -198,29 +299,61 @@ final class Recovery {
         rest();
     }
 
-    private List<Socket> post(Selection to, Message message, List<Socket> members) {
+    /** Who is away is known no more then: it comes back, here or on another server, or begins anew. */
+    private @Nullable Return remove(Knock knock) {
+        forgetOld();
+        Saved saved = away.remove(knock.pid());
+        if (saved == null) {
+            return null;
+        }
+        namespace.gone();
+        Trail trail = saved.trail();
+        long place = trail.place(knock.offset(), log);
+        if (place >= 0 && isComplete(trail, trail.seen(place))) {
+            return new Return(trail, trail.seen(place), saved.handlers());
+        }
+        rest();
+        return null;
+    }
+
+    private void save(Trail trail, Backlog handlers) {
+        away.put(trail.pid(), new Saved(trail, timers.now(), handlers));
+        watch();
+        forgetOld();
+    }
+
+    private static boolean hasAlready(Socket socket, Mark mark) {
+        Trail trail = socket.trail();
+        return trail != null && trail.known().has(mark);
+    }
+
+    private List<Socket> post(Selection to, Message message, List<Socket> members, @Nullable Mark mark) {
         boolean droppable = message.flags().droppable();
         if (members.isEmpty() && (droppable || isForgotten())) {
             return members; // nobody will ask for it
         }
         List<Packet> packets =
-                message.with(droppable ? log.offset() : log.next()).packets(namespace.name());
-        if (!droppable) {
-            log.add(to, packets, timers.now());
-            watch();
-            forgetOld();
-        }
+                droppable ? message.with(log.offset()).packets(namespace.name()) : log(to, message, mark);
         Consumer<Socket> delivery = socket -> socket.write(packets, droppable);
         members.forEach(socket -> socket.queue(delivery));
         return members;
+    }
+
+    private List<Packet> log(Selection to, Message message, @Nullable Mark mark) {
+        List<Packet> packets = message.with(log.next()).packets(namespace.name());
+        log.add(to, packets, timers.now(), mark);
+        watch();
+        forgetOld();
+        return packets;
     }
 
     private boolean isComplete(Trail trail, long seen) {
         return trail.isKnown(seen) && log.isComplete(seen, trail.sureMillis());
     }
 
+    /** Where there are others, one of theirs may come. */
     private boolean isForgotten() {
-        return here.isEmpty() && away.isEmpty();
+        return here.isEmpty() && away.isEmpty() && namespace.cluster().isAlone();
     }
 
     /** Without anybody who may come back, the log is of no use. */
