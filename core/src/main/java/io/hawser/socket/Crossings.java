@@ -52,6 +52,7 @@ final class Crossings {
             then.run();
             return;
         }
+        long asked = namespace.all().timers().now();
         var unused = namespace
                 .cluster()
                 .ask(
@@ -66,7 +67,7 @@ final class Crossings {
 
                             @Override
                             public void over(List<Handover> answers, int silent) {
-                                answers.stream().findFirst().ifPresent(found -> adopt(knock, found));
+                                answers.stream().findFirst().ifPresent(found -> adopt(knock, found, asked));
                                 then.run();
                                 end(knock.pid()).forEach(Runnable::run);
                             }
@@ -112,9 +113,9 @@ final class Crossings {
         }
     }
 
-    private void adopt(Knock knock, Handover found) {
+    private void adopt(Knock knock, Handover found, long asked) {
         try {
-            recovery.adopt(knock, found);
+            recovery.adopt(knock, found, asked);
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "another server of the cluster gave a client away that cannot be read", e);
         }

@@ -28,7 +28,7 @@ final class EventLog {
     private long bytes;
     private long lost; // the place of the newest event that it gave up
     private long lostMillis = Long.MIN_VALUE;
-    private final Heard squeezedOut = new Heard(); // broadcasts that it gave up for want of bytes
+    private final Gone gone; // broadcasts that came before it was there, or that it gave up for want of bytes
 
     /**
      * An event.
@@ -43,6 +43,12 @@ final class EventLog {
     record Entry(long place, long millis, Selection to, List<Packet> packets, long bytes, Heard.@Nullable Mark mark) {}
 
     EventLog(String name, long maxBytes) {
+        this(name, maxBytes, new Gone());
+    }
+
+    /** A log whose namespace was not always here: what came meanwhile is gone. */
+    EventLog(String name, long maxBytes, Gone gone) {
+        this.gone = gone;
         this.name = name;
         this.maxBytes = maxBytes;
     }
@@ -82,9 +88,10 @@ final class EventLog {
         entries.add(new Entry(last, now, to, packets, size, mark));
         bytes += size;
         while (bytes > maxBytes) {
-            Heard.Mark oldest = giveUp(entries.remove()).mark();
-            if (oldest != null) {
-                squeezedOut.add(oldest);
+            Entry oldest = entries.remove();
+            giveUp(oldest);
+            if (oldest.mark() != null) {
+                gone.add(oldest.mark(), oldest.millis());
             }
         }
     }
@@ -94,6 +101,7 @@ final class EventLog {
         for (Entry oldest; (oldest = entries.peek()) != null && oldest.millis() <= millis; ) {
             giveUp(entries.remove());
         }
+        gone.forget(millis);
     }
 
     /** The place that an offset means, or -1 when this log never gave it. */
@@ -127,15 +135,15 @@ final class EventLog {
         return missed;
     }
 
-    /** Whether it has all broadcasts that came here, but for those that were heard elsewhere. */
-    boolean isCompleteBut(Heard elsewhere) {
-        return elsewhere.hasAll(squeezedOut);
+    /** Whether it has all broadcasts since that time, but for those that were heard elsewhere. */
+    boolean isComplete(Heard elsewhere, long since) {
+        return !gone.hasMoreThan(elsewhere, since);
     }
 
-    /** The broadcasts that are for that client, in order. */
-    List<Entry> broadcasts(Trail trail) {
+    /** The broadcasts since that time that are for that client, in order. */
+    List<Entry> broadcasts(Trail trail, long since) {
         return entries.stream()
-                .filter(entry -> entry.mark() != null && trail.isFor(entry))
+                .filter(entry -> entry.mark() != null && entry.millis() >= since && trail.isFor(entry))
                 .toList();
     }
 
@@ -157,10 +165,9 @@ final class EventLog {
         return name + "-" + place;
     }
 
-    private Entry giveUp(Entry oldest) {
+    private void giveUp(Entry oldest) {
         lost = oldest.place();
         lostMillis = oldest.millis();
         bytes -= oldest.bytes();
-        return oldest;
     }
 }

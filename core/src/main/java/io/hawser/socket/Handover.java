@@ -14,9 +14,16 @@ import java.util.Set;
  * @param rooms its rooms
  * @param data its attributes, each as the only element of an array
  * @param missed the events that it did not get, in order
+ * @param age how long it has been known, in milliseconds
  * @param heard what they and those before cover, by server; see {@link Heard}
  */
-record Handover(String id, Set<String> rooms, Map<String, Encoded> data, List<Parcel> missed, Map<String, Long> heard) {
+record Handover(
+        String id,
+        Set<String> rooms,
+        Map<String, Encoded> data,
+        List<Parcel> missed,
+        long age,
+        Map<String, Long> heard) {
     /** An event without its offset. */
     record Parcel(String text, List<byte[]> attachments, boolean compress) {
         Parcel {

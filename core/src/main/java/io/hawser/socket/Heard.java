@@ -48,11 +48,6 @@ final class Heard {
         return mark != null && mark.number() <= number(mark.server());
     }
 
-    /** Whether it has all that others have. */
-    boolean hasAll(Heard others) {
-        return others.last.entrySet().stream().allMatch(each -> each.getValue() <= number(each.getKey()));
-    }
-
     /** What it has and others have not. */
     Heard beyond(Heard others) {
         Heard beyond = new Heard();
@@ -62,6 +57,13 @@ final class Heard {
             }
         });
         return beyond;
+    }
+
+    /** All of it as something that is in no log any more. */
+    Gone gone(long millis) {
+        Gone gone = new Gone();
+        last.forEach((server, number) -> gone.add(new Mark(server, number), millis));
+        return gone;
     }
 
     Map<String, Long> toMap() {

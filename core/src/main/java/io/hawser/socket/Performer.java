@@ -31,6 +31,10 @@ final class Performer implements Adapter.Node {
         attempt(() -> {
             Command command = Json.read(bytes, Command.class);
             Namespace namespace = namespaces.find(command.namespace());
+            if (namespace == null && command.mark() != null) {
+                namespaces.passed(command.namespace(), command.mark());
+                namespace = namespaces.find(command.namespace()); // it may have been made meanwhile
+            }
             if (namespace != null) {
                 perform(namespace, command);
             }

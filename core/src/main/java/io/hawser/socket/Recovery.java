@@ -100,7 +100,7 @@ final class Recovery {
         windowMillis = options.window().toMillis();
         marginMillis = 2 * all.options().heartbeat().toMillis();
         timers = all.timers();
-        log = new EventLog(all.newId(), options.maxBytes());
+        log = new EventLog(all.newId(), options.maxBytes(), all.goneBefore(namespace.name()));
         crossings = new Crossings(namespace, this, options);
     }
 
@@ -212,24 +212,28 @@ final class Recovery {
                 Set.copyOf(back.trail().rooms()),
                 back.trail().data().written(namespace.all().json()),
                 missed.stream().map(log::parcel).toList(),
+                timers.now() - back.trail().born(),
                 all.toMap());
     }
 
     /**
      * Takes over a client that another server gave away, as if it had left here. What it missed there is logged here,
-     * for it alone; behind that, the broadcasts that came here and had not come there. Nothing happens when some of those
-     * were given up.
+     * for it alone; behind that, the broadcasts that came here and had not come there. Nothing happens when some of
+     * those are gone.
+     *
+     * @param asked when it was asked for: it had lived as long as it says then, or less
      */
-    void adopt(Knock knock, Handover from) {
-        Trail trail = new Trail(
-                knock, from, Attributes.of(from.data(), namespace.all().json()));
+    void adopt(Knock knock, Handover from, long asked) {
+        long born = asked - from.age();
+        Attributes data = Attributes.of(from.data(), namespace.all().json());
+        Trail trail = new Trail(knock, from, data, born);
         synchronized (this) {
-            if (knows(knock.pid()) || !log.isCompleteBut(trail.known())) {
+            if (knows(knock.pid()) || !log.isComplete(trail.known(), born)) {
                 return;
             }
             List<Message> missed = Stream.concat(
                             from.missed().stream(),
-                            log.broadcasts(trail).stream().map(log::parcel))
+                            log.broadcasts(trail, born).stream().map(log::parcel))
                     .map(Parcel::message)
                     .toList();
             trail.settle(log.last(), heard);
@@ -289,6 +293,11 @@ final class Recovery {
         }
         rest();
         return handlers != null;
+    }
+
+    /** What it has heard, when its log goes. */
+    synchronized Gone gone() {
+        return heard.gone(timers.now());
     }
 
     /** Nobody comes back any more. */

@@ -26,6 +26,7 @@ final class Trail {
     private long sureMillis = Long.MIN_VALUE; // it has what was sent before
     private long blind; // nobody knows its rooms up to this place
     private long since = NOT_IN;
+    private long born = NOT_IN; // when it came for the first time, be it elsewhere
     private final @Nullable String oldOffset; // what it says until it gets something of this log
     private Heard known = new Heard(); // broadcasts that it has of another server, and that did not come here yet
 
@@ -40,10 +41,11 @@ final class Trail {
     }
 
     /** A client that another server gave away. */
-    Trail(Recovery.Knock knock, Handover from, Attributes data) {
+    Trail(Recovery.Knock knock, Handover from, Attributes data, long born) {
         id = from.id();
         pid = knock.pid();
         this.data = data;
+        this.born = born;
         oldOffset = knock.offset();
         known = Heard.of(from.heard());
         join(from.rooms(), 0);
@@ -59,6 +61,10 @@ final class Trail {
 
     Attributes data() {
         return data;
+    }
+
+    long born() {
+        return born;
     }
 
     Heard known() {
@@ -98,6 +104,7 @@ final class Trail {
     void enter(long nowHas, long last, Collection<String> joined, long now) {
         has = nowHas;
         since = now;
+        born = Math.min(born, now);
         join(joined, last);
     }
 

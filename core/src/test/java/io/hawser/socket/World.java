@@ -119,7 +119,8 @@ final class World {
         endings.keySet().forEach(session -> session.abort(CloseReason.SERVER_SHUTTING_DOWN));
         RecoveryOptions memory = namespaces.options().recovery();
         if (memory != null) {
-            timers.advance(2 * memory.window().toMillis()); // nobody comes back
+            long heartbeat = namespaces.options().heartbeat().toMillis();
+            timers.advance(2 * (memory.window().toMillis() + 2 * heartbeat)); // nobody comes back
             assertForgotten(main);
         }
         assertEquals(0, engine.count());
@@ -134,6 +135,8 @@ final class World {
         Recovery recovery = Objects.requireNonNull(namespace.recovery());
         assertEquals(Map.of(), secret(recovery, "here"));
         assertEquals(Map.of(), secret(recovery, "away"));
+        assertEquals(Map.of(), secret(recovery.crossings(), "sought"));
+        assertEquals(0, secret(recovery.crossings(), "count"));
         Object log = secret(recovery, "log");
         assertEquals(0, ((Collection<?>) secret(log, "entries")).size());
         assertEquals(0L, secret(log, "bytes"));
