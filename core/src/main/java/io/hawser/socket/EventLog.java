@@ -76,6 +76,11 @@ final class EventLog {
         return offset(last);
     }
 
+    /** A place of its own, without an event. */
+    long pass() {
+        return ++last;
+    }
+
     /** The offset of one more event, which is to be added now. */
     String next() {
         last++;

@@ -236,7 +236,7 @@ final class Recovery {
                             log.broadcasts(trail, born).stream().map(log::parcel))
                     .map(Parcel::message)
                     .toList();
-            trail.settle(log.last(), heard);
+            trail.settle(log.pass(), heard);
             Selection only = Selection.ALL.to(trail.id());
             missed.forEach(message -> log(only, message, null));
             namespace.arrive(); // whoever may come back is a guest

@@ -27,6 +27,7 @@ final class Trail {
     private long blind; // nobody knows its rooms up to this place
     private long since = NOT_IN;
     private long born = NOT_IN; // when it came for the first time, be it elsewhere
+    private long arrival; // the place at which it came from another server
     private final @Nullable String oldOffset; // what it says until it gets something of this log
     private Heard known = new Heard(); // broadcasts that it has of another server, and that did not come here yet
 
@@ -79,14 +80,22 @@ final class Trail {
         return rooms.keySet();
     }
 
-    /** The place that its offset means, or -1 when it means none. */
+    /**
+     * The place that its offset means, or -1 when it means none. One of this log and of an earlier stay does not: another
+     * server was told that it had less.
+     */
     long place(String offset, EventLog log) {
-        return offset.equals(oldOffset) ? has : log.place(offset);
+        if (offset.equals(oldOffset)) {
+            return has;
+        }
+        long place = log.place(offset);
+        return place >= arrival ? place : -1;
     }
 
-    /** What it has of another server counts as everything up to that place; what was not heard here yet will come. */
-    void settle(long last, Heard here) {
-        has = last;
+    /** What it has of another server counts as everything up to that new place; what was not heard here yet will come. */
+    void settle(long place, Heard here) {
+        arrival = place;
+        has = place;
         known = known.beyond(here);
     }
 
