@@ -3,7 +3,6 @@ package io.hawser.socket;
 import io.hawser.json.Json;
 import io.hawser.socket.Recovery.Knock;
 import io.hawser.time.Backlog;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,8 +18,6 @@ import java.util.Map;
  * are more is not looked for.
  */
 final class Crossings {
-    private static final System.Logger LOG = System.getLogger(Crossings.class.getName());
-
     private final Namespace namespace;
     private final Recovery recovery;
     private final Duration limit;
@@ -58,16 +55,15 @@ final class Crossings {
                 .ask(
                         Command.recover(namespace.name(), knock, limit),
                         limit,
-                        answer -> Json.read(answer, Handover.class),
-                        new Poll.Listener<Handover>() {
+                        answer -> adopt(knock, answer, asked),
+                        new Poll.Listener<Knock>() {
                             @Override
                             public boolean isEnough() {
                                 return true;
                             }
 
                             @Override
-                            public void over(List<Handover> answers, int silent) {
-                                answers.stream().findFirst().ifPresent(found -> adopt(knock, found, asked));
+                            public void over(List<Knock> answers, int silent) {
                                 then.run();
                                 end(knock.pid()).forEach(Runnable::run);
                             }
@@ -84,7 +80,9 @@ final class Crossings {
         long until = namespace.all().timers().now() + millis;
         Runnable answer = () -> {
             Client dead = recovery.holder(knock.pid());
-            if (dead == null) {
+            if (!recovery.isKnown(knock)) {
+                reply.refuse();
+            } else if (dead == null) {
                 give(knock, until, reply);
             } else {
                 dead.replaced(() -> give(knock, until, reply));
@@ -113,12 +111,10 @@ final class Crossings {
         }
     }
 
-    private void adopt(Knock knock, Handover found, long asked) {
-        try {
-            recovery.adopt(knock, found, asked);
-        } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "another server of the cluster gave a client away that cannot be read", e);
-        }
+    /** Too late is not too late for this: who gave the client away has it no more, and it may come yet. */
+    private Knock adopt(Knock knock, byte[] answer, long asked) {
+        recovery.adopt(knock, Json.read(answer, Handover.class), asked);
+        return knock;
     }
 
     private synchronized boolean begin(String pid) {
@@ -132,7 +128,7 @@ final class Crossings {
 
     private synchronized boolean waits(String pid, Runnable question) {
         Sought one = sought.get(pid);
-        if (one == null || count >= most) {
+        if (one == null || count >= most || recovery.knows(pid)) {
             return false;
         }
         count++;

@@ -40,12 +40,15 @@ final class Recovery {
     private final long marginMillis;
     private final Timers timers;
     private final EventLog log;
-    private final Map<String, Client> here = new HashMap<>(); // who is in, or on the way in, by its private id
+    private final Map<String, Guest> here = new HashMap<>(); // who is in, or on the way in, by its private id
     private final Map<String, Saved> away = new LinkedHashMap<>(); // who left first comes first
     private final Heard heard = new Heard();
     private final Crossings crossings;
     private long broadcasts; // of this server, in this namespace
     private boolean watching;
+
+    /** A client that is here, or on its way in. */
+    private record Guest(Client client, Trail trail) {}
 
     /**
      * A client that may come back.
@@ -168,14 +171,15 @@ final class Recovery {
 
     /** Who has this private id now: if that client knocks again, it is dead, and nobody noticed. */
     synchronized @Nullable Client holder(String pid) {
-        return here.get(pid);
+        Guest guest = here.get(pid);
+        return guest == null ? null : guest.client();
     }
 
     /** Takes who comes back out of the memory, once; null when it is nobody, or when a part of what it missed is gone. */
     synchronized @Nullable Return take(Knock knock, Client client) {
         Return back = remove(knock); // it was one guest, and the one that knocks is another
         if (back != null) {
-            here.put(knock.pid(), client);
+            here.put(knock.pid(), new Guest(client, back.trail()));
         }
         return back;
     }
@@ -183,6 +187,17 @@ final class Recovery {
     /** Whether that client is here, or may come back here. */
     synchronized boolean knows(String pid) {
         return here.containsKey(pid) || away.containsKey(pid);
+    }
+
+    /**
+     * Whether it is a client of this server's that says what it can know. A question that was under way for long, while
+     * its client moved on, says what was true before.
+     */
+    synchronized boolean isKnown(Knock knock) {
+        Guest guest = here.get(knock.pid());
+        Saved saved = away.get(knock.pid());
+        Trail trail = guest != null ? guest.trail() : saved != null ? saved.trail() : null;
+        return trail != null && trail.place(knock.offset(), log) >= 0;
     }
 
     /** Where that client's words are handled, if it is away. */
@@ -269,7 +284,7 @@ final class Recovery {
             rooms.join(socket, List.of(socket.id()));
             long has = missed.isEmpty() ? log.last() : missed.get(0).place() - 1;
             trail.enter(has, log.last(), rooms.of(socket), timers.now());
-            here.put(trail.pid(), socket.client());
+            here.put(trail.pid(), new Guest(socket.client(), trail));
         }
         return true;
     }
@@ -286,7 +301,7 @@ final class Recovery {
         if (trail == null) {
             return false;
         }
-        here.remove(trail.pid(), socket.client());
+        here.remove(trail.pid(), new Guest(socket.client(), trail));
         trail.leave(timers.now(), marginMillis);
         if (handlers != null) {
             save(trail, handlers);
@@ -318,6 +333,7 @@ final class Recovery {
         namespace.gone();
         Trail trail = saved.trail();
         long place = trail.place(knock.offset(), log);
+
         if (place >= 0 && isComplete(trail, trail.seen(place))) {
             return new Return(trail, trail.seen(place), saved.handlers());
         }
