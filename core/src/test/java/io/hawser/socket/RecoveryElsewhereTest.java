@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -542,6 +543,93 @@ class RecoveryElsewhereTest {
     }
 
     @Test
+    void aNamespaceThatSheMakesByKnockingIsLeftBehindWhereSheWas() {
+        Fleet games = games();
+        StockClient eve = new StockClient(games.server("a"), "/game-1", "");
+        Namespace first = games.server("a").namespaces.of("/game-1");
+        first.emit("e", 1);
+        assertEquals(List.of("in", "[e, 1]"), eve.hears());
+        games.advance(1);
+        eve.vanish();
+        games.server("c").namespaces.of("/game-1").emit("e", 2); // on b it is for nobody
+
+        assertEquals(List.of("[e, 2]", "back"), eve.reconnect(games.server("b")).hears());
+        assertTrue(first.isDropped());
+        Namespace second = games.server("b").namespaces.of("/game-1");
+        assertEquals(List.of("back"), eve.reconnect(games.server("a")).hears());
+        assertTrue(second.isDropped());
+        eve.peer().send("1/game-1,");
+        games.end();
+    }
+
+    /** What passed b while the namespace was not there, and did not come to a: nobody can say it again. */
+    @Test
+    void whatPassedBeforeTheNamespaceWasThereMakesHerBeginAnew() {
+        Fleet games = games();
+        StockClient eve = new StockClient(games.server("a"), "/game-1", "");
+        games.server("a").namespaces.of("/game-1").emit("e", 1);
+        assertEquals(List.of("in", "[e, 1]"), eve.hears());
+        games.bus.hold("c", "a");
+        games.server("c").namespaces.of("/game-1").emit("e", 2);
+
+        assertEquals(List.of("in"), eve.reconnect(games.server("b")).hears());
+        games.bus.release("c", "a");
+        eve.peer().send("1/game-1,");
+        games.end();
+    }
+
+    /** As before, but it went there and came again: what it heard before is gone. */
+    @Test
+    void whatANamespaceHeardBeforeItWentMakesHerBeginAnew() {
+        Fleet games = games();
+        StockClient eve = new StockClient(games.server("a"), "/game-1", "");
+        games.server("a").namespaces.of("/game-1").emit("e", 1);
+        assertEquals(List.of("in", "[e, 1]"), eve.hears());
+        StockClient bob = new StockClient(games.server("b"), "/game-1", "");
+        games.bus.hold("c", "a");
+        games.server("c").namespaces.of("/game-1").emit("e", 2);
+        assertEquals(List.of("in", "[e, 2]"), bob.hears());
+        bob.peer().send("1/game-1,");
+
+        assertEquals(List.of("in"), eve.reconnect(games.server("b")).hears());
+        games.bus.release("c", "a");
+        eve.peer().send("1/game-1,");
+        games.end();
+    }
+
+    /** A question that was under way for long says less than is true by now. */
+    @Test
+    void aLateQuestionTakesNothingFromWhoHasMovedOn() {
+        fleet.bus.hold("b", "c");
+        assertEquals(List.of("back"), ann.reconnect(b).hears());
+        b.main.emit("e", 2);
+        assertEquals(List.of("[e, 2]"), ann.hears());
+        assertEquals(List.of("back"), ann.reconnect(a).hears());
+        a.main.emit("e", 3);
+        assertEquals(List.of("[e, 3]"), ann.hears());
+        assertEquals(List.of("back"), ann.reconnect(c).hears());
+        fleet.bus.release("b", "c");
+
+        c.main.emit("e", 4);
+        assertEquals(List.of("[e, 4]"), ann.hears());
+    }
+
+    /** She got nothing meanwhile, so the late question says the truth: she is where it came from, if anywhere. */
+    @Test
+    void whoIsGivenToALateQuestionIsFoundThere() {
+        fleet.bus.hold("b", "c");
+        assertEquals(List.of("back"), ann.reconnect(b).hears());
+        assertEquals(List.of("back"), ann.reconnect(a).hears());
+        assertEquals(List.of("back"), ann.reconnect(c).hears());
+        Peer lost = ann.peer();
+        fleet.bus.release("b", "c");
+        assertTrue(lost.isEnded());
+        World.assertNobody(c.main);
+
+        assertEquals(List.of("back"), ann.reconnect(a).hears());
+    }
+
+    @Test
     void whoWasSentAwayIsNotGivenAway() {
         String id = ann.id();
         c.main.in(id).disconnectSockets();
@@ -559,6 +647,15 @@ class RecoveryElsewhereTest {
                         .asks("{\"kind\":\"RECOVER\",\"namespace\":\"/\",\"rooms\":[],\"except\":[],\"event\":\"\","
                                 + "\"text\":\"\",\"attachments\":[],\"names\":[],\"flag\":false,\"compress\":true,"
                                 + "\"millis\":1000,\"knock\":{\"pid\":\"p\",\"offset\":\"o\"}}"));
+    }
+
+    private static Fleet games() {
+        SocketOptions options = World.children(10, true, RecoveryOptions.DEFAULTS);
+        Fleet games = new Fleet(options, Runnable::run, "a", "b", "c");
+        for (String name : List.of("a", "b", "c")) {
+            games.server(name).namespaces.of(Pattern.compile("/game-[0-9]"));
+        }
+        return games;
     }
 
     /** A server without recovery among those that have it. */
