@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * How much a namespace remembers, so that a stock client that lost its connection goes on where it was: Socket.IO's
  * connection state recovery. Events then carry one more argument at the end, the offset; that is Socket.IO's way. A
- * namespace that nobody is in, or comes back to, remembers nothing.
+ * namespace that nobody is in, or comes back to, remembers nothing, unless there are other servers: a client of theirs
+ * may come. Whatever server of a cluster it comes back to, it goes on; all of them have recovery then, or none.
  *
  * @param window how long a client may be away
  * @param maxBytes the most memory that each namespace's events take, in bytes, about: each counts twice its size on the
