@@ -10,8 +10,8 @@ import java.util.function.Consumer;
  * Implementations are safe for use by any thread.
  *
  * <p>{@link #tell} and {@link #ask} are called on any thread, by one at a time, in the order of what happened on this
- * server. They never block for long: meanwhile 4,096 more commands wait at most, and what comes then is lost, with a line
- * in the log. What they throw goes to the log: this server goes on without the others.
+ * server. They never block for long: meanwhile 4,096 commands wait at most, whoever has one more waits for 100 ms, and
+ * then it is lost, with a line in the log. What they throw goes to the log: this server goes on without the others.
  */
 public interface Adapter {
     /**

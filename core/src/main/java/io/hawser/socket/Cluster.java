@@ -19,19 +19,25 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** What the namespaces of this server say to those of other servers. Safe for use by any thread. */
 final class Cluster {
     private static final System.Logger LOG = System.getLogger(Cluster.class.getName());
 
-    /** How much may wait while another thread is inside the adapter; what comes then is lost, and the log says so. */
+    /** How much may wait while another thread is inside the adapter. */
     private static final int MAX_OUTGOING = 4_096;
+
+    /** How long who tells or asks waits for room; what finds none is lost, and the log says so. */
+    private static final long PATIENCE_MILLIS = 100;
 
     private final Namespaces namespaces;
     private final Adapter adapter;
-    private final Queue<Runnable> outgoing = new LinkedBlockingQueue<>(MAX_OUTGOING);
+    private final Queue<Runnable> outgoing = new ConcurrentLinkedQueue<>();
+    private final Semaphore room = new Semaphore(MAX_OUTGOING);
     private final Lane lane = Lane.inPlace();
     private final Set<Poll<?>> running = ConcurrentHashMap.newKeySet(); // each for as long as its limit, at most
     private volatile boolean alone;
@@ -62,17 +68,36 @@ final class Cluster {
     }
 
     void tell(Command command) {
-        if (!alone) {
+        if (mayTell()) {
             queue(command);
             flush();
         }
     }
 
-    /** Adds to what is to be told by {@link #flush}, in this order; calls nothing, so it may be called inside a lock. */
-    void queue(Command command) {
-        if (!outgoing.offer(() -> tellNow(command))) {
+    /** Whether there are others, and room for one command more. Where there is none it waits, so not inside a lock. */
+    boolean mayTell() {
+        if (alone) {
+            return false;
+        }
+        boolean may = hasRoom();
+        if (!may) {
             LOG.log(Level.ERROR, "the adapter is too slow: the other servers of the cluster were not told");
         }
+        return may;
+    }
+
+    private boolean hasRoom() {
+        try {
+            return room.tryAcquire() || room.tryAcquire(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Adds what {@linkplain #mayTell may be told}, in this order, for {@link #flush}; it may be called inside a lock. */
+    void queue(Command command) {
+        outgoing.add(() -> tellNow(command));
     }
 
     /** Tells what is queued. Who finds another thread doing so leaves it to that. */
@@ -80,6 +105,7 @@ final class Cluster {
         lane.execute(() -> {
             for (Runnable next; (next = outgoing.poll()) != null; ) {
                 next.run();
+                room.release();
             }
         });
     }
@@ -101,7 +127,8 @@ final class Cluster {
         Poll<T> poll = new Poll<>(reader, listener);
         if (alone) {
             poll.asked(0);
-        } else if (outgoing.offer(() -> put(command, limit, poll))) {
+        } else if (hasRoom()) {
+            outgoing.add(() -> put(command, limit, poll));
             flush();
         } else {
             LOG.log(Level.ERROR, "the adapter is too slow: the other servers of the cluster were not asked");

@@ -154,8 +154,11 @@ public final class Namespace implements Audience {
             deliver(selection, message, null);
             cluster().tell(Command.emit(name, selection, message));
         } else {
-            recovery.broadcast(selection, message).forEach(socket -> socket.sendQueued(message));
-            cluster().flush();
+            boolean told = cluster().mayTell();
+            recovery.broadcast(selection, message, told).forEach(socket -> socket.sendQueued(message));
+            if (told) {
+                cluster().flush();
+            }
         }
     }
 

@@ -120,15 +120,14 @@ final class Recovery {
      * Posts an event and queues it for the other servers, too: they are one more receiver, and get the numbers of this
      * server's broadcasts in their order.
      *
+     * @param told whether they {@linkplain Cluster#mayTell are told}
      * @return whose queues are to be emptied, beside the cluster's
      */
-    synchronized List<Socket> broadcast(Selection to, Message message) {
-        Cluster cluster = namespace.cluster();
-        if (cluster.isAlone()) {
-            return post(to, message, (Mark) null);
+    synchronized List<Socket> broadcast(Selection to, Message message, boolean told) {
+        Mark mark = told ? new Mark(log.name(), ++broadcasts) : null;
+        if (mark != null) {
+            namespace.cluster().queue(Command.emit(namespace.name(), to, message, mark));
         }
-        Mark mark = new Mark(log.name(), ++broadcasts);
-        cluster.queue(Command.emit(namespace.name(), to, message, mark));
         return post(to, message, mark);
     }
 
