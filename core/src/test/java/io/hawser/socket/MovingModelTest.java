@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
  * told that it is somebody new.
  */
 class MovingModelTest {
-    private static final int STORIES = 600;
-    private static final int STEPS = 60;
+    private static final int STORIES = 1_000;
+    private static final int STEPS = 40;
     private static final List<String> NAMES = List.of("a", "b", "c");
     private static final RecoveryOptions ROOMY = new RecoveryOptions(Duration.ofHours(1), 1 << 24, 100, false);
 
