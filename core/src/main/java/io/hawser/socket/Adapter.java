@@ -6,8 +6,12 @@ import java.util.function.Consumer;
 /**
  * The other servers of a cluster, as one server knows them. Everything that concerns all servers is a command, told or
  * asked: each server performs it on the sockets that it has. So an adapter carries bytes, as many as there are, none
- * too, and knows nothing of rooms. Implementations are safe for use by any thread and never block the caller for long.
- * What they throw goes to the log: this server goes on without the others.
+ * too, and knows nothing of rooms, nor of clients that move from server to server and are recovered there.
+ * Implementations are safe for use by any thread.
+ *
+ * <p>{@link #tell} and {@link #ask} are called on any thread, by one at a time, in the order of what happened on this
+ * server. They never block for long: meanwhile 4,096 commands wait at most, whoever has one more waits for 100 ms, and
+ * then it is lost, with a line in the log. What they throw goes to the log: this server goes on without the others.
  */
 public interface Adapter {
     /**

@@ -1,17 +1,41 @@
 package io.hawser.socket;
 
+import io.hawser.json.Args;
+import io.hawser.json.BadArgumentException;
+import io.hawser.json.Json;
+import io.hawser.json.Json.Encoded;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the application keeps with a socket, by name. Other servers of a cluster see it as JSON, and a recovered socket
- * gets it back. Safe for use by any thread.
+ * gets it back. One that comes back to another server has what can be written as JSON: each value becomes what it is
+ * first asked for as. Safe for use by any thread.
  */
 public final class Attributes {
     private final Map<String, Object> values = new ConcurrentHashMap<>(4);
 
+    /** A value that came from another server, and that nobody asked for yet. */
+    private record Written(Args value) {}
+
     Attributes() {}
+
+    /** What another server {@linkplain #written wrote}. */
+    static Attributes of(Map<String, Encoded> data, Json json) {
+        Attributes attributes = new Attributes();
+        data.forEach((name, value) -> {
+            Args args = json.array(value.text(), value.attachments());
+            if (args.get(0, Object.class) != null) {
+                attributes.values.put(name, new Written(args));
+            }
+        });
+        return attributes;
+    }
 
     /**
      * Keeps a value.
@@ -35,7 +59,9 @@ public final class Attributes {
      * @throws ClassCastException when it is of another type
      */
     public <T> @Nullable T get(String name, Class<T> type) {
-        return type.cast(values.get(name));
+        Object value = values.computeIfPresent(
+                name, (n, kept) -> kept instanceof Written written ? read(n, written, type) : kept);
+        return type.cast(value);
     }
 
     /**
@@ -53,6 +79,34 @@ public final class Attributes {
      * @return a copy
      */
     public Map<String, Object> toMap() {
-        return Map.copyOf(values);
+        Map<String, Object> plain = new HashMap<>();
+        values.forEach((name, value) ->
+                plain.put(name, value instanceof Written written ? read(name, written, Object.class) : value));
+        return Map.copyOf(plain);
+    }
+
+    /** All values as JSON, each as the only element of an array. What cannot be written stays at home. */
+    Map<String, Encoded> written(Json json) {
+        Map<String, Encoded> data = new LinkedHashMap<>();
+        values.forEach((name, value) -> {
+            try {
+                data.put(
+                        name,
+                        value instanceof Written written ? written.value().encoded() : json.encode(List.of(value)));
+            } catch (IllegalArgumentException unwritable) {
+                // an open file, say: it means nothing elsewhere
+            }
+        });
+        return data;
+    }
+
+    private static <T> T read(String name, Written written, Class<T> type) {
+        try {
+            return Objects.requireNonNull(written.value().get(0, type));
+        } catch (BadArgumentException e) {
+            ClassCastException other = new ClassCastException("'" + name + "' is no " + type.getSimpleName());
+            other.initCause(e);
+            throw other;
+        }
     }
 }

@@ -71,8 +71,11 @@ public final class Broadcast implements Audience {
 
     void deliver(String event, @Nullable Object... args) {
         Message message = Message.of(json(), flags, event, args);
-        namespace.deliver(selection, message);
-        tell(Command.emit(namespace.name(), selection, message));
+        if (here) {
+            namespace.deliver(selection, message, null);
+        } else {
+            namespace.broadcast(selection, message);
+        }
     }
 
     CompletionStage<Answers> ask(String event, @Nullable Object... args) {

@@ -178,6 +178,21 @@ public final class Client implements SessionListener {
             join(namespace, auth, null);
             return;
         }
+        if (recovery.crossings().mayFind(knock)) {
+            entering.add(namespace.name());
+            recovery.crossings()
+                    .search(
+                            knock,
+                            () -> session.enter(() -> {
+                                entering.remove(namespace.name());
+                                comeBack(namespace, auth, recovery, knock);
+                            }));
+        } else {
+            comeBack(namespace, auth, recovery, knock);
+        }
+    }
+
+    private void comeBack(Namespace namespace, Args auth, Recovery recovery, Recovery.Knock knock) {
         Client dead = recovery.holder(knock.pid());
         if (dead == null) {
             join(namespace, auth, recovery.take(knock, this));
@@ -209,7 +224,7 @@ public final class Client implements SessionListener {
     }
 
     /** The client knocked again on another connection: this one is dead, and ends before what comes next. */
-    private void replaced(Runnable then) {
+    void replaced(Runnable then) {
         session.abort(CloseReason.TRANSPORT_CLOSE, "the client came back on another connection");
         session.enter(then);
     }

@@ -6,6 +6,7 @@ import io.hawser.json.Json.Encoded;
 import io.hawser.socket.Broadcast.Answers;
 import io.hawser.socket.Reply.Found;
 import io.hawser.socket.Reply.ToldByClients;
+import io.hawser.time.Lane;
 import io.hawser.time.Timers.Timeout;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -13,18 +14,31 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** What the namespaces of this server say to those of other servers. Safe for use by any thread. */
 final class Cluster {
     private static final System.Logger LOG = System.getLogger(Cluster.class.getName());
 
+    /** How much may wait while another thread is inside the adapter. */
+    private static final int MAX_OUTGOING = 4_096;
+
+    /** How long who tells or asks waits for room; what finds none is lost, and the log says so. */
+    private static final long PATIENCE_MILLIS = 100;
+
     private final Namespaces namespaces;
     private final Adapter adapter;
+    private final Queue<Runnable> outgoing = new ConcurrentLinkedQueue<>();
+    private final Semaphore room = new Semaphore(MAX_OUTGOING);
+    private final Lane lane = Lane.inPlace();
     private final Set<Poll<?>> running = ConcurrentHashMap.newKeySet(); // each for as long as its limit, at most
     private volatile boolean alone;
 
@@ -49,8 +63,55 @@ final class Cluster {
         running.forEach(Poll::giveUp);
     }
 
-    /** What the adapter throws goes to the log: this server's own clients have been served. */
+    boolean isAlone() {
+        return alone;
+    }
+
     void tell(Command command) {
+        if (mayTell()) {
+            queue(command);
+            flush();
+        }
+    }
+
+    /** Whether there are others, and room for one command more. Where there is none it waits, so not inside a lock. */
+    boolean mayTell() {
+        if (alone) {
+            return false;
+        }
+        boolean may = hasRoom();
+        if (!may) {
+            LOG.log(Level.ERROR, "the adapter is too slow: the other servers of the cluster were not told");
+        }
+        return may;
+    }
+
+    private boolean hasRoom() {
+        try {
+            return room.tryAcquire() || room.tryAcquire(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Adds what {@linkplain #mayTell may be told}, in this order, for {@link #flush}; it may be called inside a lock. */
+    void queue(Command command) {
+        outgoing.add(() -> tellNow(command));
+    }
+
+    /** Tells what is queued. Who finds another thread doing so leaves it to that. */
+    void flush() {
+        lane.execute(() -> {
+            for (Runnable next; (next = outgoing.poll()) != null; ) {
+                next.run();
+                room.release();
+            }
+        });
+    }
+
+    /** What the adapter throws goes to the log: this server's own clients have been served. */
+    private void tellNow(Command command) {
         if (alone) {
             return; // and nothing is written for nobody
         }
@@ -64,7 +125,15 @@ final class Cluster {
     /** Over when all have answered or are lost, when the time is over, or when the poll is given up; on any thread. */
     <T> Poll<T> ask(Command command, Duration limit, Function<byte[], T> reader, Poll.Listener<T> listener) {
         Poll<T> poll = new Poll<>(reader, listener);
-        put(command, limit, poll);
+        if (alone) {
+            poll.asked(0);
+        } else if (hasRoom()) {
+            outgoing.add(() -> put(command, limit, poll));
+            flush();
+        } else {
+            LOG.log(Level.ERROR, "the adapter is too slow: the other servers of the cluster were not asked");
+            poll.failed();
+        }
         if (!poll.isOver()) {
             running.add(poll);
             Timeout timeout = namespaces.timers().after(limit.toMillis(), poll::giveUp);

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that each server of a cluster performs on the sockets that it has.
@@ -19,7 +20,9 @@ import java.util.Set;
  * @param names rooms to enter or leave
  * @param flag whether an event may be dropped, or whether a session is to be closed
  * @param compress whether an event may be compressed
- * @param millis how long to wait for clients
+ * @param millis how long to wait for clients, or for a client that is given away
+ * @param mark which broadcast of the sender's it is, where there is recovery
+ * @param knock of a client that the sender does not know
  */
 record Command(
         Kind kind,
@@ -32,7 +35,9 @@ record Command(
         Set<String> names,
         boolean flag,
         boolean compress,
-        long millis) {
+        long millis,
+        Heard.@Nullable Mark mark,
+        Recovery.@Nullable Knock knock) {
     enum Kind {
         EMIT,
         ASK,
@@ -40,7 +45,8 @@ record Command(
         JOIN,
         LEAVE,
         DISCONNECT,
-        SERVER_SIDE_EMIT
+        SERVER_SIDE_EMIT,
+        RECOVER
     }
 
     /** Refuses what another version, or something else, may send: nothing is missing, and nothing is done by halves. */
@@ -55,14 +61,21 @@ record Command(
         if (kind == Kind.ASK && millis <= 0) {
             throw new IllegalArgumentException("a question to clients without a time");
         }
+        if (kind == Kind.RECOVER && knock == null) {
+            throw new IllegalArgumentException("a client without a name");
+        }
     }
 
     static Command emit(String namespace, Selection to, Message message) {
-        return event(Kind.EMIT, namespace, to, message, 0);
+        return emit(namespace, to, message, null);
+    }
+
+    static Command emit(String namespace, Selection to, Message message, Heard.@Nullable Mark mark) {
+        return event(Kind.EMIT, namespace, to, message, 0, mark);
     }
 
     static Command ask(String namespace, Selection to, Message message, Duration limit) {
-        return event(Kind.ASK, namespace, to, message, limit.toMillis());
+        return event(Kind.ASK, namespace, to, message, limit.toMillis(), null);
     }
 
     static Command fetch(String namespace, Selection of) {
@@ -82,7 +95,24 @@ record Command(
     }
 
     static Command serverSideEmit(String namespace, Message message) {
-        return event(Kind.SERVER_SIDE_EMIT, namespace, Selection.ALL, message, 0);
+        return event(Kind.SERVER_SIDE_EMIT, namespace, Selection.ALL, message, 0, null);
+    }
+
+    static Command recover(String namespace, Recovery.Knock knock, Duration limit) {
+        return new Command(
+                Kind.RECOVER,
+                namespace,
+                Set.of(),
+                Set.of(),
+                "",
+                "",
+                List.of(),
+                Set.of(),
+                false,
+                true,
+                limit.toMillis(),
+                null,
+                knock);
     }
 
     Selection selection() {
@@ -90,13 +120,12 @@ record Command(
     }
 
     Message message() {
-        if (!text.startsWith("[") || !text.endsWith("]")) {
-            throw new IllegalArgumentException("the data of an event is no array");
-        }
+        Message.requireArray(text);
         return new Message(event, new Encoded(text, attachments), new Flags(flag, compress, null));
     }
 
-    private static Command event(Kind kind, String namespace, Selection to, Message message, long millis) {
+    private static Command event(
+            Kind kind, String namespace, Selection to, Message message, long millis, Heard.@Nullable Mark mark) {
         return new Command(
                 kind,
                 namespace,
@@ -108,10 +137,13 @@ record Command(
                 Set.of(),
                 message.flags().droppable(),
                 message.flags().compress(),
-                millis);
+                millis,
+                mark,
+                null);
     }
 
     private static Command audience(Kind kind, String namespace, Selection who, Set<String> names, boolean flag) {
-        return new Command(kind, namespace, who.rooms(), who.except(), "", "", List.of(), names, flag, true, 0);
+        return new Command(
+                kind, namespace, who.rooms(), who.except(), "", "", List.of(), names, flag, true, 0, null, null);
     }
 }

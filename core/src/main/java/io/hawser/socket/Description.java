@@ -6,7 +6,6 @@ import io.hawser.json.Json.Encoded;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -55,7 +54,7 @@ record Description(
         return new Description(
                 socket.id(),
                 socket.rooms(),
-                data(socket.data(), json),
+                socket.data().written(json),
                 handshake.url(),
                 handshake.path(),
                 handshake.query(),
@@ -69,18 +68,5 @@ record Description(
     Handshake handshake() {
         InetSocketAddress address = InetSocketAddress.createUnresolved(host, port);
         return new Handshake(url, path, query, headers, address, secure, Instant.ofEpochMilli(millis));
-    }
-
-    /** What cannot be written as JSON stays at home. */
-    private static Map<String, Encoded> data(Attributes attributes, Json json) {
-        Map<String, Encoded> data = new LinkedHashMap<>();
-        attributes.toMap().forEach((name, value) -> {
-            try {
-                data.put(name, json.encode(List.of(value)));
-            } catch (IllegalArgumentException unwritable) {
-                // an open file, say: it means nothing elsewhere
-            }
-        });
-        return data;
     }
 }

@@ -1,12 +1,16 @@
 package io.hawser.socket;
 
+import io.hawser.json.Json.Encoded;
 import io.hawser.packet.Packet;
+import io.hawser.socket.Handover.Parcel;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The events of a namespace that somebody may have missed, the oldest first. Its offsets are a name of its own and a
@@ -24,6 +28,7 @@ final class EventLog {
     private long bytes;
     private long lost; // the place of the newest event that it gave up
     private long lostMillis = Long.MIN_VALUE;
+    private final Gone gone; // broadcasts that came before it was there, or that it gave up for want of bytes
 
     /**
      * An event.
@@ -33,12 +38,23 @@ final class EventLog {
      * @param to for whom it is
      * @param packets its form on the wire
      * @param bytes what it takes in memory, about
+     * @param mark which broadcast of a server's it is; null when other servers don't know it
      */
-    record Entry(long place, long millis, Selection to, List<Packet> packets, long bytes) {}
+    record Entry(long place, long millis, Selection to, List<Packet> packets, long bytes, Heard.@Nullable Mark mark) {}
 
     EventLog(String name, long maxBytes) {
+        this(name, maxBytes, new Gone());
+    }
+
+    /** A log whose namespace was not always here: what came meanwhile is gone. */
+    EventLog(String name, long maxBytes, Gone gone) {
+        this.gone = gone;
         this.name = name;
         this.maxBytes = maxBytes;
+    }
+
+    String name() {
+        return name;
     }
 
     /** The place of the newest event; 0 before the first. */
@@ -57,7 +73,12 @@ final class EventLog {
 
     /** The offset of the newest event. */
     String offset() {
-        return name + "-" + last;
+        return offset(last);
+    }
+
+    /** A place of its own, without an event. */
+    long pass() {
+        return ++last;
     }
 
     /** The offset of one more event, which is to be added now. */
@@ -67,12 +88,16 @@ final class EventLog {
     }
 
     /** Adds the event of that offset. The oldest go while there are too many bytes, be it this one. */
-    void add(Selection to, List<Packet> packets, long now) {
+    void add(Selection to, List<Packet> packets, long now, Heard.@Nullable Mark mark) {
         long size = OVERHEAD + 2L * packets.stream().mapToLong(Packet::size).sum();
-        entries.add(new Entry(last, now, to, packets, size));
+        entries.add(new Entry(last, now, to, packets, size, mark));
         bytes += size;
         while (bytes > maxBytes) {
-            giveUp(entries.remove());
+            Entry oldest = entries.remove();
+            giveUp(oldest);
+            if (oldest.mark() != null) {
+                gone.add(oldest.mark(), oldest.millis());
+            }
         }
     }
 
@@ -81,6 +106,7 @@ final class EventLog {
         for (Entry oldest; (oldest = entries.peek()) != null && oldest.millis() <= millis; ) {
             giveUp(entries.remove());
         }
+        gone.forget(millis);
     }
 
     /** The place that an offset means, or -1 when this log never gave it. */
@@ -106,12 +132,42 @@ final class EventLog {
             if (entry.place() <= seen) {
                 break;
             }
-            if (trail.isFor(entry.to(), entry.place())) {
+            if (trail.isFor(entry)) {
                 missed.add(entry);
             }
         }
         Collections.reverse(missed);
         return missed;
+    }
+
+    /** Whether it has all broadcasts since that time, but for those that were heard elsewhere. */
+    boolean isComplete(Heard elsewhere, long since) {
+        return !gone.hasMoreThan(elsewhere, since);
+    }
+
+    /** The broadcasts since that time that are for that client, in order. */
+    List<Entry> broadcasts(Trail trail, long since) {
+        return entries.stream()
+                .filter(entry -> entry.mark() != null && entry.millis() >= since && trail.isFor(entry))
+                .toList();
+    }
+
+    /** An event of this log as it was before it had its offset. */
+    Parcel parcel(Entry entry) {
+        Assembly assembly = new Assembly(Integer.MAX_VALUE);
+        SocketPacket whole = null;
+        for (Packet packet : entry.packets()) {
+            byte[] bytes = packet.binary();
+            whole = bytes == null ? assembly.text(packet.text()) : assembly.binary(bytes);
+        }
+        Encoded data = Objects.requireNonNull(whole).data();
+        int offset = offset(entry.place()).length() + 3; // with its comma and its quotes
+        String text = data.text().substring(0, data.text().length() - 1 - offset) + "]";
+        return new Parcel(text, data.attachments(), entry.packets().get(0).isCompressible());
+    }
+
+    private String offset(long place) {
+        return name + "-" + place;
     }
 
     private void giveUp(Entry oldest) {

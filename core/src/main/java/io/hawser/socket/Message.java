@@ -35,6 +35,13 @@ final class Message {
         return new Message(event, json.encode(values), flags);
     }
 
+    /** Refuses what is no event's data, as another server may send it: an array with a name in it. */
+    static void requireArray(String text) {
+        if (!text.startsWith("[") || !text.endsWith("]") || text.length() < 3) {
+            throw new IllegalArgumentException("the data of an event is no array");
+        }
+    }
+
     static boolean isReserved(String event) {
         return RESERVED.contains(event);
     }

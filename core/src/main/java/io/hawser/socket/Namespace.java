@@ -148,13 +148,31 @@ public final class Namespace implements Audience {
         return ackIds.getAndIncrement();
     }
 
-    /** Sends an event to whoever is chosen and here. */
-    void deliver(Selection selection, Message message) {
+    /** Sends an event to whoever is chosen, wherever they are. */
+    void broadcast(Selection selection, Message message) {
+        if (recovery == null) {
+            deliver(selection, message, null);
+            cluster().tell(Command.emit(name, selection, message));
+        } else {
+            boolean told = cluster().mayTell();
+            recovery.broadcast(selection, message, told).forEach(socket -> socket.sendQueued(message));
+            if (told) {
+                cluster().flush();
+            }
+        }
+    }
+
+    /**
+     * Sends an event to whoever is chosen and here.
+     *
+     * @param mark which broadcast it is; null for one that is not for other servers
+     */
+    void deliver(Selection selection, Message message, Heard.@Nullable Mark mark) {
         if (recovery == null) {
             List<Packet> packets = message.packets(name);
             rooms.members(selection).forEach(socket -> socket.send(message, packets));
         } else {
-            recovery.post(selection, message).forEach(socket -> socket.sendQueued(message));
+            recovery.post(selection, message, mark).forEach(socket -> socket.sendQueued(message));
         }
     }
 

@@ -7,6 +7,7 @@ import io.hawser.json.Json.Encoded;
 import io.hawser.time.Lane;
 import io.hawser.time.Timers;
 import java.lang.System.Logger.Level;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** All namespaces of one server, and what their sockets share. Safe for use by any thread. */
 public final class Namespaces {
+    private static final int MAX_PASSED = 1_000;
+
     private static final System.Logger LOG = System.getLogger(Namespaces.class.getName());
 
     private final Map<String, Namespace> byName = new ConcurrentHashMap<>();
@@ -31,6 +34,8 @@ public final class Namespaces {
     private final Supplier<String> ids;
     private final BiConsumer<Socket, Throwable> errors;
     private final Cluster cluster;
+    private final Map<String, Gone> passed =
+            new LinkedHashMap<>(); // by namespaces that are not here; guarded by itself
 
     /**
      * Makes them, with the main namespace.
@@ -150,7 +155,34 @@ public final class Namespaces {
         if (parent != null) {
             parent.drop(child);
         }
-        byName.remove(child.name(), child);
+        Recovery recovery = child.recovery();
+        if (byName.remove(child.name(), child) && recovery != null && !cluster.isAlone()) {
+            passed(child.name(), recovery.gone());
+        }
+    }
+
+    /** Another server spoke to a namespace that is not here. The last thousand namespaces of the kind are remembered. */
+    void passed(String name, Heard.Mark mark) {
+        Gone one = new Gone();
+        one.add(mark, timers.now());
+        passed(name, one);
+    }
+
+    /** What other servers said to a namespace before it was here. */
+    Gone goneBefore(String name) {
+        synchronized (passed) {
+            Gone gone = passed.remove(name);
+            return gone == null ? new Gone() : gone;
+        }
+    }
+
+    private void passed(String name, Gone more) {
+        synchronized (passed) {
+            passed.computeIfAbsent(name, n -> new Gone()).addAll(more);
+            if (passed.size() > MAX_PASSED) {
+                passed.remove(passed.keySet().iterator().next());
+            }
+        }
     }
 
     /** What a client is told that may not come in. */

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -30,6 +31,10 @@ final class Performer implements Adapter.Node {
         attempt(() -> {
             Command command = Json.read(bytes, Command.class);
             Namespace namespace = namespaces.find(command.namespace());
+            if (namespace == null && command.mark() != null) {
+                namespaces.passed(command.namespace(), command.mark());
+                namespace = namespaces.find(command.namespace()); // it may have been made meanwhile
+            }
             if (namespace != null) {
                 perform(namespace, command);
             }
@@ -56,7 +61,7 @@ final class Performer implements Adapter.Node {
     private static void perform(Namespace namespace, Command command) {
         Selection selection = command.selection();
         switch (command.kind()) {
-            case EMIT -> namespace.deliver(selection, command.message());
+            case EMIT -> namespace.deliver(selection, command.message(), command.mark());
             case JOIN -> namespace.join(selection, command.names());
             case LEAVE -> namespace.leave(selection, command.names());
             case DISCONNECT -> namespace.disconnect(selection, command.flag());
@@ -71,7 +76,17 @@ final class Performer implements Adapter.Node {
             case FETCH -> namespaces.handOver(() -> reply.give(() -> new Found(namespace.describe(sockets))));
             case ASK -> ask(namespace, sockets, command, reply);
             case SERVER_SIDE_EMIT -> namespace.hear(command.message(), reply);
+            case RECOVER -> recover(namespace, command, reply);
             default -> throw new IllegalArgumentException(command.kind() + " is for telling");
+        }
+    }
+
+    private static void recover(Namespace namespace, Command command, Reply reply) {
+        Recovery recovery = namespace.recovery();
+        if (recovery == null) {
+            reply.refuse();
+        } else {
+            recovery.crossings().asked(Objects.requireNonNull(command.knock()), command.millis(), reply);
         }
     }
 

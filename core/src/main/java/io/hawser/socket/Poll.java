@@ -22,12 +22,18 @@ final class Poll<T> implements Adapter.Replies {
     private Runnable whenOver = () -> {};
     private int asked = UNKNOWN;
     private int heard; // of servers that answered, rightly or not, and of those that are lost
+    private boolean enough;
     private boolean over;
 
     /** What becomes of it. */
     interface Listener<T> {
         /** An answer came. One of the last may be heard after the end, which has it too. */
         default void heard(T answer) {}
+
+        /** Whether one answer is all that anybody waits for. */
+        default boolean isEnough() {
+            return false;
+        }
 
         /** The end, once: the answers that came in time, and how many did not. */
         void over(List<T> answers, int silent);
@@ -46,15 +52,17 @@ final class Poll<T> implements Adapter.Replies {
 
     /** Asking went wrong: who replied has replied, and it is not known how many others there are. */
     void failed() {
-        step(() -> {
-            asked = answers.size() + 1;
-            heard = asked;
-        });
+        step(this::forgetOthers);
     }
 
-    /** Waits no longer; after it was said how many were asked. */
+    /** Waits no longer. */
     void giveUp() {
-        step(() -> heard = asked);
+        step(() -> {
+            if (asked == UNKNOWN) {
+                forgetOthers(); // the question stands in a queue still
+            }
+            heard = asked;
+        });
     }
 
     synchronized boolean isOver() {
@@ -79,6 +87,7 @@ final class Poll<T> implements Adapter.Replies {
             heard++;
             if (read != null) {
                 answers.add(read);
+                enough = listener.isEnough();
             }
         });
         if (read != null) {
@@ -89,6 +98,11 @@ final class Poll<T> implements Adapter.Replies {
     @Override
     public void lost() {
         step(() -> heard++);
+    }
+
+    private void forgetOthers() {
+        asked = answers.size() + 1;
+        heard = asked;
     }
 
     private @Nullable T read(byte[] answer) {
@@ -111,7 +125,7 @@ final class Poll<T> implements Adapter.Replies {
                 return; // too late
             }
             change.run();
-            if (asked == UNKNOWN || heard < asked) {
+            if (asked == UNKNOWN || (heard < asked && !enough)) {
                 return;
             }
             over = true;

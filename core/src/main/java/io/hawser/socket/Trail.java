@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One client, as its namespace remembers it from one connection to the next: in which rooms it was at each place of the
@@ -25,6 +26,10 @@ final class Trail {
     private long sureMillis = Long.MIN_VALUE; // it has what was sent before
     private long blind; // nobody knows its rooms up to this place
     private long since = NOT_IN;
+    private long born = NOT_IN; // when it came for the first time, be it elsewhere
+    private long arrival; // the place at which it came from another server
+    private final @Nullable String oldOffset; // what it says until it gets something of this log
+    private Heard known = new Heard(); // broadcasts that it has of another server, and that did not come here yet
 
     /** It was in a room for what is behind {@code from}, up to {@code until}. */
     private record Stay(String room, long from, long until) {}
@@ -33,6 +38,18 @@ final class Trail {
         this.id = id;
         this.pid = pid;
         this.data = data;
+        oldOffset = null;
+    }
+
+    /** A client that another server gave away. */
+    Trail(Recovery.Knock knock, Handover from, Attributes data, long born) {
+        id = from.id();
+        pid = knock.pid();
+        this.data = data;
+        this.born = born;
+        oldOffset = knock.offset();
+        known = Heard.of(from.heard());
+        join(from.rooms(), 0);
     }
 
     String id() {
@@ -47,12 +64,39 @@ final class Trail {
         return data;
     }
 
+    long born() {
+        return born;
+    }
+
+    Heard known() {
+        return known;
+    }
+
     long sureMillis() {
         return sureMillis;
     }
 
     Collection<String> rooms() {
         return rooms.keySet();
+    }
+
+    /**
+     * The place that its offset means, or -1 when it means none. One of this log and of an earlier stay does not: another
+     * server was told that it had less.
+     */
+    long place(String offset, EventLog log) {
+        if (offset.equals(oldOffset)) {
+            return has;
+        }
+        long place = log.place(offset);
+        return place >= arrival ? place : -1;
+    }
+
+    /** What it has of another server counts as everything up to that new place; what was not heard here yet will come. */
+    void settle(long place, Heard here) {
+        arrival = place;
+        has = place;
+        known = known.beyond(here);
     }
 
     /** Up to where it has everything, if it says that it has this. */
@@ -69,6 +113,7 @@ final class Trail {
     void enter(long nowHas, long last, Collection<String> joined, long now) {
         has = nowHas;
         since = now;
+        born = Math.min(born, now);
         join(joined, last);
     }
 
@@ -100,6 +145,10 @@ final class Trail {
         while (past.size() > MAX_PAST) {
             blind = past.remove().until();
         }
+    }
+
+    boolean isFor(EventLog.Entry entry) {
+        return !known.has(entry.mark()) && isFor(entry.to(), entry.place());
     }
 
     /** Whether an event at that place was for it. */

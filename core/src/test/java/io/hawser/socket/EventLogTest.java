@@ -33,10 +33,10 @@ class EventLogTest {
     @Test
     void offsetsCount() {
         assertEquals("log-1", log.next());
-        log.add(Selection.ALL, FOUR_BYTES, 0);
+        log.add(Selection.ALL, FOUR_BYTES, 0, null);
         assertEquals("log-1", log.offset());
         assertEquals("log-2", log.next());
-        log.add(Selection.ALL, FOUR_BYTES, 0);
+        log.add(Selection.ALL, FOUR_BYTES, 0, null);
 
         assertEquals(2, log.last());
         assertEquals(1, log.place("log-1"));
@@ -88,11 +88,11 @@ class EventLogTest {
     @Test
     void whatIsMissedIsForThatClient() {
         log.next();
-        log.add(new Selection(Set.of("id"), Set.of()), FOUR_BYTES, 0);
+        log.add(new Selection(Set.of("id"), Set.of()), FOUR_BYTES, 0, null);
         log.next();
-        log.add(new Selection(Set.of("other"), Set.of()), FOUR_BYTES, 0);
+        log.add(new Selection(Set.of("other"), Set.of()), FOUR_BYTES, 0, null);
         log.next();
-        log.add(new Selection(Set.of(), Set.of("id")), FOUR_BYTES, 0);
+        log.add(new Selection(Set.of(), Set.of("id")), FOUR_BYTES, 0, null);
 
         assertEquals(List.of(1L), places(log.missed(anybody, 0)));
     }
@@ -119,7 +119,7 @@ class EventLogTest {
     void aLargeOneCostsSeveralAndItselfAtLast() {
         add(3, 0);
         log.next();
-        log.add(Selection.ALL, List.of(Packet.message("x".repeat(2 * SIZE))), 0);
+        log.add(Selection.ALL, List.of(Packet.message("x".repeat(2 * SIZE))), 0, null);
         assertEquals(List.of(), places(log.missed(anybody, 0)));
         assertEquals(4, log.lost());
         assertTrue(log.isEmpty());
@@ -132,7 +132,7 @@ class EventLogTest {
     void attachmentsCountAsTheLongerOfTheirForms() {
         EventLog small = new EventLog("log", 256 + 2 * (4 + 5) - 1);
         small.next();
-        small.add(Selection.ALL, List.of(Packet.message("abc"), Packet.message(new byte[] {1, 2, 3})), 0);
+        small.add(Selection.ALL, List.of(Packet.message("abc"), Packet.message(new byte[] {1, 2, 3})), 0, null);
 
         assertTrue(small.isEmpty());
     }
@@ -166,7 +166,7 @@ class EventLogTest {
     private void add(int events, long now) {
         for (int i = 0; i < events; i++) {
             log.next();
-            log.add(Selection.ALL, FOUR_BYTES, now);
+            log.add(Selection.ALL, FOUR_BYTES, now, null);
         }
     }
 

@@ -21,12 +21,24 @@ class RecoveryMemoryTest {
     @Test
     void theDefaultsAreThoseOfTheDocumentation() {
         assertEquals(
-                new RecoveryOptions(Duration.ofMinutes(2), 16 * 1024 * 1024, 10_000, false), RecoveryOptions.DEFAULTS);
+                new RecoveryOptions(Duration.ofMinutes(2), 16 * 1024 * 1024, 10_000, false, Duration.ofSeconds(1)),
+                RecoveryOptions.DEFAULTS);
     }
 
     @Test
     void theSmallestAllowedIsAllowed() {
-        assertEquals(1, new RecoveryOptions(Duration.ofMillis(1), 1, 1, true).maxBytes());
+        assertEquals(1, new RecoveryOptions(Duration.ofMillis(1), 1, 1, true, Duration.ofMillis(1)).maxBytes());
+    }
+
+    @Test
+    void noTimeForOtherServersIsTooLittle() {
+        Duration none = Duration.ofNanos(999_999);
+        assertEquals(
+                "recovery searchTimeout is PT0.000999999S: give at least 1 ms",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> new RecoveryOptions(Duration.ofMillis(1), 1, 1, true, none))
+                        .getMessage());
     }
 
     @Test

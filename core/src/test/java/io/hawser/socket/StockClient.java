@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class StockClient {
     private static final Json JSON = Json.standard();
 
-    private final World world;
+    private World world;
     private final String namespace;
     private final String name;
     private final List<String> story = new ArrayList<>();
@@ -91,6 +91,12 @@ final class StockClient {
         peer = world.stranger();
         knock();
         return this;
+    }
+
+    /** A new connection, to another server. */
+    StockClient reconnect(World other) {
+        world = other;
+        return reconnect();
     }
 
     /**

@@ -70,7 +70,12 @@ final class World {
 
     /** A world that remembers whoever loses a connection. */
     static World recovering(RecoveryOptions recovery) {
-        return new World(SocketOptions.DEFAULTS.with(recovery, Duration.ofSeconds(45)), Runnable::run);
+        return new World(remembering(recovery), Runnable::run);
+    }
+
+    /** Bounds where whoever loses a connection is remembered. */
+    static SocketOptions remembering(RecoveryOptions recovery) {
+        return SocketOptions.DEFAULTS.with(recovery, Duration.ofSeconds(45));
     }
 
     /** Bounds for namespaces that clients make. */
@@ -119,7 +124,8 @@ final class World {
         endings.keySet().forEach(session -> session.abort(CloseReason.SERVER_SHUTTING_DOWN));
         RecoveryOptions memory = namespaces.options().recovery();
         if (memory != null) {
-            timers.advance(2 * memory.window().toMillis()); // nobody comes back
+            long heartbeat = namespaces.options().heartbeat().toMillis();
+            timers.advance(2 * (memory.window().toMillis() + 2 * heartbeat)); // nobody comes back
             assertForgotten(main);
         }
         assertEquals(0, engine.count());
@@ -129,15 +135,23 @@ final class World {
         assertEquals(List.of(), errors);
     }
 
-    /** A namespace remembers nobody and nothing. */
-    static void assertForgotten(Namespace namespace) {
+    /** A namespace remembers nobody, and maybe what was said. */
+    static void assertNobody(Namespace namespace) {
         Recovery recovery = Objects.requireNonNull(namespace.recovery());
         assertEquals(Map.of(), secret(recovery, "here"));
         assertEquals(Map.of(), secret(recovery, "away"));
+        assertEquals(List.of(), namespace.sockets());
+    }
+
+    /** A namespace remembers nobody and nothing. */
+    static void assertForgotten(Namespace namespace) {
+        assertNobody(namespace);
+        Recovery recovery = Objects.requireNonNull(namespace.recovery());
+        assertEquals(Map.of(), secret(recovery.crossings(), "sought"));
+        assertEquals(0, secret(recovery.crossings(), "count"));
         Object log = secret(recovery, "log");
         assertEquals(0, ((Collection<?>) secret(log, "entries")).size());
         assertEquals(0L, secret(log, "bytes"));
-        assertEquals(List.of(), namespace.sockets());
     }
 
     private static Object secret(Object owner, String field) {

@@ -5,6 +5,7 @@ import io.hawser.time.Lane;
 import io.hawser.time.Timers;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,33 @@ public final class Bus {
      */
     public void release(String server) {
         stop(server).enter(Stop::release);
+    }
+
+    /**
+     * From now on, what one server says to another waits, its answers too.
+     *
+     * @param from who says it
+     * @param to who does not hear it
+     */
+    public void hold(String from, String to) {
+        Stop sender = stop(from);
+        stop(to).enter(stop -> stop.links.putIfAbsent(sender, new ArrayDeque<>()));
+    }
+
+    /**
+     * Brings what one server said to another, and what it says from now on.
+     *
+     * @param from who said it
+     * @param to who hears it
+     */
+    public void release(String from, String to) {
+        Stop sender = stop(from);
+        stop(to).enter(stop -> {
+            Queue<Delivery> waiting = stop.links.remove(sender);
+            if (waiting != null) {
+                waiting.forEach(stop::take);
+            }
+        });
     }
 
     /**
@@ -114,6 +142,7 @@ public final class Bus {
     private final class Stop implements Adapter {
         private final Lane lane = Lane.inPlace();
         private final Queue<Delivery> held = new ArrayDeque<>(); // belongs to the lane, as does the traffic
+        private final Map<Stop, Queue<Delivery>> links = new HashMap<>(); // those that are held; the lane's too
         private final Set<Asked> unanswered = ConcurrentHashMap.newKeySet();
         private Traffic traffic = Traffic.FLOWING;
         private volatile Adapter.@Nullable Node here;
@@ -127,21 +156,24 @@ public final class Bus {
         @Override
         public void tell(byte[] command) {
             if (!dead) {
-                othersThan(this).forEach(other -> other.bring(node -> node.told(command.clone())));
+                othersThan(this).forEach(other -> other.bring(this, node -> node.told(command.clone())));
             }
         }
 
         @Override
         public int ask(byte[] question, Duration limit, Replies replies) {
             List<Stop> asked = dead ? List.of() : othersThan(this);
-            asked.forEach(other -> other.bring(new Asked(question.clone(), this, other, replies)));
+            asked.forEach(other -> other.bring(this, new Asked(question.clone(), this, other, replies)));
             return asked.size();
         }
 
         @Override
         public void close() {
             dead = true;
-            enter(stop -> stop.held.clear());
+            enter(stop -> {
+                stop.held.clear();
+                stop.links.clear();
+            });
             unanswered.forEach(Asked::vanish);
         }
 
@@ -149,12 +181,12 @@ public final class Bus {
             lane.execute(() -> task.accept(this));
         }
 
-        void bring(Delivery delivery) {
+        void bring(Stop from, Delivery delivery) {
             Timers clock = timers;
             if (clock == null) {
-                enter(stop -> stop.take(delivery));
+                enter(stop -> stop.take(from, delivery));
             } else {
-                clock.after(delayMillis, () -> enter(stop -> stop.take(delivery)));
+                clock.after(delayMillis, () -> enter(stop -> stop.take(from, delivery)));
             }
         }
 
@@ -166,6 +198,15 @@ public final class Bus {
             traffic = Traffic.FLOWING;
             for (Delivery next; (next = held.poll()) != null; ) {
                 take(next);
+            }
+        }
+
+        private void take(Stop from, Delivery delivery) {
+            Queue<Delivery> link = links.get(from);
+            if (link != null && !dead) {
+                link.add(delivery);
+            } else {
+                take(delivery);
             }
         }
 
@@ -215,7 +256,7 @@ public final class Bus {
         private void settle(Runnable how) {
             if (settled.compareAndSet(false, true)) {
                 asked.unanswered.remove(this);
-                asker.bring(node -> how.run());
+                asker.bring(asked, node -> how.run());
             }
         }
     }

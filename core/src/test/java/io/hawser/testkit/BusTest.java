@@ -47,6 +47,21 @@ class BusTest {
     }
 
     @Test
+    void betweenTwoServersItIsHeldOneWay() {
+        Adapter three = start("three");
+        bus.hold("one", "two");
+        one.tell(bytes("1"));
+        three.tell(bytes("2"));
+        two.tell(bytes("3"));
+        assertEquals(List.of("three: 1", "one: 2", "two: 2", "one: 3", "three: 3"), heard);
+
+        bus.release("one", "two");
+        one.tell(bytes("4"));
+
+        assertEquals(List.of("two: 1", "two: 4", "three: 4"), heard.subList(5, 8));
+    }
+
+    @Test
     void whatIsLostNeverComes() {
         bus.hold("two");
         one.tell(bytes("1"));

@@ -98,11 +98,16 @@ final class LiveServer implements AfterEachCallback {
     private void servesNewcomers() throws IOException {
         RawClient polling = client().join();
         assertEquals("ok", polling.post("42[\"echo\",\"hello\"]").body());
-        assertEquals("42[\"echo\",\"hello\"]", polling.poll().body());
+        assertEchoed(polling.poll().body());
         try (RawWebSocket webSocket = RawWebSocket.join(port())) {
             webSocket.text("42[\"echo\",\"hello\"]");
-            assertEquals("42[\"echo\",\"hello\"]", webSocket.read().text());
+            assertEchoed(webSocket.read().text());
         }
         assertTrue(polling.post("1").statusCode() == 200);
+    }
+
+    /** With recovery on, an offset follows. */
+    private static void assertEchoed(String body) {
+        assertTrue(body.matches("42\\[\"echo\",\"hello\"(,\"[^\"]+\")?]"), body);
     }
 }
