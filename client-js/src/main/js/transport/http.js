@@ -83,8 +83,10 @@ export function http(link) {
     post = request('POST', body, '', slack(), (answer, detail) => {
       post = null;
       if (answer === null) {
-        if (detail.status === 413 && line.lasts) limit = Math.max(1, body.length >> 1);
-        else if (!detail.status) repoll();
+        if (detail.status === 413) {
+          if (link.sent <= line.acked + 1) return line.end('transport error', detail); // one message, and too large
+          limit = body.length >> 1;
+        } else if (!detail.status) repoll();
         return failed(detail, 0);
       }
       failures = 0;

@@ -2,8 +2,9 @@
 import { CLOSE, PING } from '../packet/packet.js';
 import { root } from '../root.js';
 
-/** RFC 6455 §7.1.5: the code of an end without a close frame. */
+/** RFC 6455 §7.4.1: there was no close frame; a message was too large, and would be on every transport. */
 const ABNORMAL = 1006;
+const TOO_LARGE = 1009;
 
 export function websocket(link) {
   const { line } = link;
@@ -16,6 +17,7 @@ export function websocket(link) {
   function ended(reason, event) {
     const why = !link.opened ? 'refused' : event && event.code !== ABNORMAL ? 'closed' : 'reset';
     abort();
+    if (event && event.code === TOO_LARGE) return line.end(reason, event);
     line.lost(link, reason, why, event);
   }
 

@@ -128,6 +128,7 @@ final class ForeignServer implements AutoCloseable {
 
     private Hawser build(HawserBuilder options) {
         Hawser io = options.closeTimeout(Duration.ofSeconds(2))
+                .resumeWindow(Duration.ZERO) // it knows no extension
                 .onError(application::failed)
                 .build();
         application.serve(io);
