@@ -37,12 +37,9 @@ final class Errand extends FutureTask<Answer> implements Closeable {
         }
     }
 
-    /** Lets it come to its end; nobody wants the answer. */
+    /** Nobody wants the answer; said before it runs. */
     void forget() {
         forgotten = true;
-        if (isDone()) {
-            scope.close();
-        }
     }
 
     @Override

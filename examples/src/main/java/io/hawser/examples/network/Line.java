@@ -3,6 +3,7 @@ package io.hawser.examples.network;
 import io.hawser.time.Timers.Timeout;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -118,6 +119,11 @@ final class Line {
 
     Upstream connect() throws IOException {
         return new Upstream(proxy.server());
+    }
+
+    /** Ends that when this connection ends. */
+    void keep(Closeable thing) throws IOException {
+        scope.add(thing);
     }
 
     Gate gate() {

@@ -34,6 +34,14 @@ final class Passage {
         return errand;
     }
 
+    /** Asks as {@link #send} does, and nobody wants the answer; it goes on when this exchange is over. */
+    void beginAside(Request request) throws IOException {
+        Errand errand = new Errand(line, faults, request);
+        errand.forget();
+        line.keep(errand);
+        line.spawn(errand);
+    }
+
     /** Waits for as many milliseconds. */
     void pause(long millis) throws InterruptedException {
         line.pause(millis);

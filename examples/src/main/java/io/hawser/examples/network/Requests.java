@@ -60,7 +60,7 @@ final class Requests {
     static Fault repeatAtOnce(String method) {
         return plain((request, passage) -> {
             if (request.is(method)) {
-                passage.begin(request).forget();
+                passage.beginAside(request);
             }
             return passage.send(request);
         });

@@ -48,6 +48,11 @@ final class Trace implements Fault {
         }
     }
 
+    /** Writes down that something else happened. */
+    void mark(String event) {
+        note(0, "%s", event);
+    }
+
     private synchronized void note(int number, String format, Object... values) {
         if (lines.size() < MOST) {
             long time = timers.now() - began;

@@ -34,7 +34,13 @@ final class FaultyWay implements Way {
 
     @Override
     public void begin(Scene scene) {
+        mark("the client begins");
         script.play(proxy, scene);
+    }
+
+    @Override
+    public void mark(String event) {
+        trace.mark(event);
     }
 
     @Override

@@ -52,7 +52,10 @@ final class Scene implements AutoCloseable {
 
     /** Does something later: after so many milliseconds, in a fast trial after those. */
     void at(long whole, long fast, Runnable task) {
-        timers.after(pace.of(whole, fast), task);
+        timers.after(pace.of(whole, fast), () -> {
+            way.mark("the network changes");
+            task.run();
+        });
     }
 
     /** The network is as it will be from now on: how long does it take until messages come again? */

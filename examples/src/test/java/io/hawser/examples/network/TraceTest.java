@@ -14,6 +14,7 @@ class TraceTest {
 
     @Test
     void requestsAreWrittenDown() throws IOException {
+        trace.mark("it begins");
         timers.advance(7);
         try (Scenery scenery = new Scenery(trace, Requests.refuse("POST", 403))) {
             scenery.caller().gets("/a?b").hears();
@@ -21,6 +22,7 @@ class TraceTest {
         }
         assertEquals(
                 List.of(
+                        "     0 ms  #0 it begins",
                         "     7 ms  #1 GET /a?b, 0 bytes",
                         "     7 ms  #1 is answered 200, 50 bytes with its head",
                         "     7 ms  #2 POST /b, 5 bytes",

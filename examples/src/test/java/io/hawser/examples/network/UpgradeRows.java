@@ -65,6 +65,10 @@ final class UpgradeRows {
                 real("Squid as it comes", (server, pace) -> Proxies.squid(server))
                         .asks(atOnce),
                 real("Tinyproxy as it comes", (server, pace) -> Proxies.tinyproxy(server))
+                        .asks(atOnce),
+                real(
+                                "Tinyproxy as it comes, which ends connections that Node keeps",
+                                (server, pace) -> Proxies.tinyproxy(server))
                         .asks(atOnce)
                         .inNodeOnly(),
                 faulty("upgrade stripped", Upgrades.stripped()).asks(atOnce),

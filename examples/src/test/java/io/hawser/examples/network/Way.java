@@ -10,6 +10,9 @@ interface Way extends AutoCloseable {
     /** The client is about to connect: from now on things go wrong. */
     default void begin(Scene scene) {}
 
+    /** Writes down when something happened. */
+    default void mark(String event) {}
+
     /** What it saw, line by line. */
     default List<String> trace() {
         return List.of();

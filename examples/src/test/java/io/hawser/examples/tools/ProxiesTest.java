@@ -11,6 +11,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -18,6 +20,18 @@ import org.junit.jupiter.api.TestFactory;
 class ProxiesTest {
     private interface Start {
         Proxy before(int server) throws IOException;
+    }
+
+    private ChatServer chat;
+
+    @BeforeEach
+    void start() {
+        chat = ChatServer.start(0);
+    }
+
+    @AfterEach
+    void stop() {
+        chat.close();
     }
 
     @TestFactory
@@ -37,10 +51,9 @@ class ProxiesTest {
                 proxy("Caddy", Proxies::caddy, true));
     }
 
-    private static DynamicTest proxy(String name, Start start, boolean upgrades) {
+    private DynamicTest proxy(String name, Start start, boolean upgrades) {
         return DynamicTest.dynamicTest(name, () -> {
-            try (ChatServer chat = ChatServer.start(0);
-                    Proxy proxy = start.before(chat.port())) {
+            try (Proxy proxy = start.before(chat.port())) {
                 assertEquals(200, get(proxy.port()));
                 assertEquals(upgrades, upgrade(proxy.port()));
             }
