@@ -56,7 +56,7 @@ export class Manager {
       if (socket) socket.receive(packet);
     });
     this.line = new Line(parseAddress(this.url, opts), opts, this.memory, this);
-    this.put = outgoing(this.line);
+    this.out = outgoing(this.line);
     this.line.open();
     return this;
   }
@@ -91,6 +91,11 @@ export class Manager {
     fire(this, 'ping');
   }
 
+  /** For the line. */
+  moved(name, why) {
+    fire(this, 'transport', [name, why]);
+  }
+
   /** For the line. What comes next is set before the application hears of it, so that it can change it. */
   ended(reason, detail, opened) {
     const { attempts, callback } = this;
@@ -113,10 +118,10 @@ export class Manager {
   }
 
   quit(reason) {
-    const { line } = this;
+    const { line, out } = this;
     this.attempts = 0;
     this.rest();
-    if (line) line.close();
+    if (line) out.close();
     this.drop(reason, undefined, 'forced close');
   }
 
