@@ -87,8 +87,6 @@ export interface ManagerReservedEvents {
   reconnect_attempt: (attempt: number) => void;
   reconnect_error: (error: Error) => void;
   reconnect: (attempt: number) => void;
-  /** Another transport carries the session now; `why` is a short reason code. */
-  transport: (name: TransportName, why: string) => void;
 }
 
 export interface EngineOptions {

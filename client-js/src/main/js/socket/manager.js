@@ -61,7 +61,7 @@ export class Manager {
       if (socket) socket.receive(packet);
     });
     this.line = new Line(parseAddress(this.url, opts), opts, this.memory, this);
-    this.put = outgoing(this.line);
+    this.out = outgoing(this.line);
     this.line.open();
     return this;
   }
@@ -135,10 +135,10 @@ export class Manager {
   }
 
   quit(reason) {
-    const { line } = this;
+    const { line, out } = this;
     this.attempts = 0;
     this.rest();
-    if (line) line.close();
+    if (line) out.close();
     this.drop(reason, undefined, 'forced close');
   }
 
