@@ -172,7 +172,7 @@ const stories = {
     manager.opts.query = { k: 'v' };
     manager.opts.extraHeaders = { 'x-a': 'b' };
     manager.open();
-    assert.match(world.socket.url, /&k=v$/);
+    assert.match(world.socket.url, /&k=v&hawser=/);
     assert.deepStrictEqual(world.socket.headers, { 'x-a': 'b' });
     world.advance(4);
     assert.ok(world.socket.closed);

@@ -72,13 +72,15 @@ export class Line {
     // When the last message came.
     this.busy = 0;
     this.closing = this.over = this.suspected = false;
-    // Timers: of the round of attempts, of the next climb, of silence, of an acknowledgement.
-    this.round = this.climbing = this.silence = this.ack = 0;
+    // Timers: of the opening, of the round of attempts, of the next climb, of silence, of an acknowledgement.
+    this.opening = this.round = this.climbing = this.silence = this.ack = 0;
   }
 
   open() {
     AWAKE.forEach(event => root.addEventListener && root.addEventListener(event, this.awake));
+    const { timeout } = this.options;
     this.vacant = Date.now();
+    if (timeout) this.opening = setTimeout(() => this.sid || this.giveUp(), timeout);
     this.seek('');
   }
 
@@ -268,14 +270,8 @@ export class Line {
     const hedge = Math.max(HEDGE, 3 * this.rtt);
     clearTimeout(this.round);
     this.attempt(kind, why);
-    this.round = this.left.length
-      ? setTimeout(() => this.next('hung'), hedge)
-      : setTimeout(() => this.giveUp(), this.sid ? 2000 + 6 * this.rtt : this.remaining());
-  }
-
-  remaining() {
-    const { timeout } = this.options;
-    return timeout ? timeout - (Date.now() - this.vacant) : 0x7fffffff;
+    if (this.left.length) this.round = setTimeout(() => this.next('hung'), hedge);
+    else if (this.sid) this.round = setTimeout(() => this.giveUp(), 2000 + 6 * this.rtt);
   }
 
   giveUp() {
@@ -404,10 +400,7 @@ export class Line {
 
   stop() {
     AWAKE.forEach(event => root.removeEventListener && root.removeEventListener(event, this.awake));
-    clearTimeout(this.round);
-    clearTimeout(this.climbing);
-    clearTimeout(this.silence);
-    clearTimeout(this.ack);
+    [this.opening, this.round, this.climbing, this.silence, this.ack].forEach(clearTimeout);
   }
 }
 
