@@ -1,6 +1,7 @@
 import assert from 'node:assert';
 import test from 'node:test';
 import { Line } from '../../main/js/engine/line.js';
+import { io } from '../../main/js/index.js';
 import { dice, HostilePipe, ModelServer } from './pipe.js';
 import { World } from './world.js';
 
@@ -60,4 +61,29 @@ test('exactly once, in order, both ways, whatever the network does', t => {
     }
   }
   assert.ok(whole > STORIES / 2, whole + ' of them were connected');
+});
+
+test('what a stopping server has not taken is said again to the next one, when it wants to hear it', t => {
+  const world = new World().install(t);
+  const socket = io('http://restarts.test', { transports: ['websocket'] });
+  const shake = sid => '0' + JSON.stringify({ sid, pingInterval: 25000, pingTimeout: 20000, received: 0, window: 9 });
+  world.socket.says(shake('a'), '60.1', '40{"sid":"S"}');
+  socket.emit('one').emit('two').emit('file', new Uint8Array(1));
+  const first = world.socket;
+  first.taken();
+  first.says('12.8000');
+  assert.strictEqual(socket.connected, false);
+  assert.ok(first.closed);
+  world.advance(7999);
+  assert.strictEqual(world.socket, first);
+  world.advance(1);
+  assert.notStrictEqual(world.socket, first);
+  world.socket.says(shake('b'), '60.1');
+  assert.deepStrictEqual(world.socket.taken(), ['60.1', '2', '40']);
+  socket.emit('four');
+  world.socket.says('40{"sid":"T"}');
+  const said = world.socket.taken();
+  assert.deepStrictEqual(said.filter(packet => packet[1] !== '3' && packet[0] !== '6').map(String), [
+    '42["two"]', '451-["file",{"_placeholder":true,"num":0}]', '0', '42["four"]',
+  ]);
 });

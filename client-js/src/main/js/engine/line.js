@@ -69,6 +69,8 @@ export class Line {
     this.vacant = 0;
     /** The server has ended the session and has none of what waits: it may be sent again in another one. */
     this.settled = false;
+    /** About the ms after which a server that stops wants its clients back; or nothing. */
+    this.pause = 0;
     // When the last message came.
     this.busy = 0;
     this.closing = this.over = this.suspected = false;
@@ -118,10 +120,11 @@ export class Line {
     return true;
   }
 
-  /** The server's last word: with a number, it has so many of our messages, and none that still waits. */
-  settle(count) {
-    this.acknowledge(+count);
-    this.settled = this.lasts && count !== '';
+  /** The server's last word: it has so many of our messages, and none that still waits; and when to come back. */
+  settle(numbers) {
+    this.acknowledge(+numbers[0]);
+    this.settled = this.lasts && numbers[0] !== '';
+    this.pause = +numbers[1];
   }
 
   ackSoon() {

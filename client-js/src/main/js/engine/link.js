@@ -79,7 +79,7 @@ export class Link {
     } else if (type === PONG && line.lasts) {
       this.answered();
     } else if (type === CLOSE) {
-      line.settle(packet.slice(1));
+      line.settle(packet.slice(1).split('.'));
       line.end('transport close');
     } else {
       this.fail();

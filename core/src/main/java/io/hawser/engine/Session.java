@@ -431,7 +431,7 @@ public final class Session {
         outbox.take(batch, options.maxPayload());
         boolean last = batch.get(0) == Packet.CLOSE;
         if (last && continuity != null) {
-            batch.set(0, Packet.of(PacketType.CLOSE, continuity.acknowledgement()));
+            batch.set(0, Packet.of(PacketType.CLOSE, continuity.acknowledgement() + comeBack()));
         }
         link.hand(batch);
         if (last) {
@@ -441,6 +441,13 @@ public final class Session {
 
     int unacknowledged() {
         return outbox.unacknowledged();
+    }
+
+    /** When the client should come back, if it is the server that stops. */
+    private String comeBack() {
+        return closeReason == CloseReason.SERVER_SHUTTING_DOWN
+                ? "." + options.comeBackAfter().toMillis()
+                : "";
     }
 
     private boolean hasWord() {

@@ -31,7 +31,8 @@ final class HostilePipe {
             200,
             1 << 20,
             100_000,
-            Duration.ofHours(1));
+            Duration.ofHours(1),
+            Duration.ZERO);
 
     private final Random dice;
     private final FakeTimers timers = new FakeTimers();

@@ -416,6 +416,13 @@ class ResumeTest {
     }
 
     @Test
+    void whenTheServerStopsItSaysWhenToComeBack() {
+        session.close(CloseReason.SERVER_SHUTTING_DOWN);
+
+        assertEquals("10.1000", socket.batches().get(1));
+    }
+
+    @Test
     void evenOverPolls() {
         bring(first, "60.1");
         visit(0);
