@@ -158,7 +158,7 @@ function goDown(world, io) {
   world.get.fails(504);
   assert.deepStrictEqual([socket.transport, socket.connected], ['shortpoll', true]);
   world.advance(200);
-  assert.match(world.get.url, /&transport=shortpoll&ack=1&t=/);
+  assert.match(world.get.url, /&transport=shortpoll&ack=1&why=cut%20600&t=/);
   world.get.answers('b#');
   assert.strictEqual(socket.connected, false);
 }

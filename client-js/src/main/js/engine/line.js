@@ -298,12 +298,8 @@ export class Line {
   attempt(kind, why) {
     const { address } = this;
     if (this.links.some(link => link.kind === kind)) return;
-    const link = new Link(
-      this,
-      kind,
-      address.endpoint + '?EIO=4' + address.params + this.key + (this.sid && '&ack=' + this.received) +
-        (why && '&why=' + encodeURIComponent(why)),
-    );
+    this.why = why;
+    const link = new Link(this, kind, address.endpoint + '?EIO=4' + address.params + this.key);
     this.links.push(link);
     if (this.carrier) this.limit(link);
   }

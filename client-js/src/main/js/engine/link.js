@@ -27,6 +27,12 @@ export class Link {
     this.io = kind.open(this);
   }
 
+  /** What a handshake or a poll says besides: what has come, and why this way was taken. */
+  asks() {
+    const { lasts, received, why } = this.line;
+    return this.opened && !lasts ? '' : (lasts ? '&ack=' + received : '') + (why && '&why=' + encodeURIComponent(why));
+  }
+
   say(packet) {
     this.control.push(packet);
     this.io.flush();

@@ -34,8 +34,8 @@ export function http(link) {
     const since = Date.now();
     due = Infinity;
     clearTimeout(timer);
-    const more = link.opened && line.lasts ? '&ack=' + line.received + (plain ? '' : '&hold=' + hold) : '';
-    get = request('GET', null, more, (plain ? 0 : hold) + slack(), (answer, detail) => {
+    const more = link.opened && line.lasts && !plain ? '&hold=' + hold : '';
+    get = request('GET', null, link.asks() + more, (plain ? 0 : hold) + slack(), (answer, detail) => {
       const life = Date.now() - since;
       get = null;
       if (answer === null) return failed(detail, life);

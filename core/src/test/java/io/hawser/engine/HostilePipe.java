@@ -153,7 +153,7 @@ final class HostilePipe {
             long have = heardByClient.size();
             Packets answers = new Packets();
             send(() -> {
-                Link link = present().visitor("asking", have);
+                Link link = present().visitor("asking", have, "");
                 link.poll(answer(answers, link));
             });
         }
@@ -169,7 +169,7 @@ final class HostilePipe {
         for (int next = acknowledged + 1; next <= last; next++) {
             body.add(Packet.message(Integer.toString(next)));
         }
-        send(() -> present().visitor("asking", 0).receiveRequest(body, new Receipt() {
+        send(() -> present().visitor("asking", 0, "").receiveRequest(body, new Receipt() {
             @Override
             public void taken(String word) {
                 air.add(() -> acknowledge(PacketCodec.decode(word)));
