@@ -87,3 +87,65 @@ test('what a stopping server has not taken is said again to the next one, when i
     '42["two"]', '451-["file",{"_placeholder":true,"num":0}]', '0', '42["four"]',
   ]);
 });
+
+/** A lasting line on held polls that is carried; its requests are what the test looks at. */
+function onPolls(world) {
+  const heard = [];
+  const listener = { message: data => heard.push(data) };
+  ['opened', 'ping', 'moved', 'ended'].forEach(name => (listener[name] = (...args) => heard.push([name, ...args])));
+  const line = new Line({ endpoint: 'http://polls.test/', params: '' }, { transports: ['polling'] }, {}, listener);
+  line.open();
+  world.get.answers('0{"sid":"s","pingInterval":25000,"pingTimeout":20000,"maxPayload":1000000,"received":0,"window":60000}');
+  return { line, heard };
+}
+
+test('a large body on a slow line has the time that it takes', t => {
+  const world = new World().install(t);
+  const { line } = onPolls(world);
+  line.send(['4' + 'x'.repeat(400000)]);
+  const { post } = world;
+  world.advance(100000);
+  assert.ok(!post.over);
+  world.advance(4000);
+  assert.ok(post.aborted);
+  assert.strictEqual(world.post.body, post.body, 'and is sent again');
+});
+
+test('an answer that comes slowly is waited for as long as it comes', t => {
+  const world = new World().install(t);
+  const { heard } = onPolls(world);
+  const { get } = world;
+  world.advance(22000);
+  for (let i = 0; i < 60; i++) {
+    get.onprogress();
+    world.advance(2900);
+  }
+  assert.ok(!get.over);
+  get.answers('60.1', '4large');
+  assert.deepStrictEqual(heard, [['opened'], 'large']);
+});
+
+test('a poll that is never answered is given up and repeated', t => {
+  const world = new World().install(t);
+  onPolls(world);
+  const { get } = world;
+  world.advance(22999);
+  assert.ok(!get.over);
+  world.advance(1);
+  assert.ok(get.aborted);
+  assert.notStrictEqual(world.get, get);
+});
+
+test('a message that is too large for every transport ends the line', t => {
+  const world = new World().install(t);
+  const { line, heard } = onPolls(world);
+  line.send(['4a', '4b', '4c']);
+  world.post.fails(413);
+  line.send(['4d']);
+  while (world.pending('POST').length) {
+    const { body } = world.post;
+    if (body.indexOf('4b') < 0) world.post.answers('61');
+    else world.post.fails(413);
+  }
+  assert.deepStrictEqual(heard.map(entry => entry[0]), ['opened', 'ended']);
+});

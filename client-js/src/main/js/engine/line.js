@@ -4,6 +4,7 @@ import { Link } from './link.js';
 import { keep, recall } from './memory.js';
 import { sizeOf } from './outbox.js';
 import { root } from '../root.js';
+import { RATE } from '../transport/http.js';
 import { kindsOf, nameOf } from '../transport/transports.js';
 
 /** The ms after which the next transport starts beside one that has not opened, while no round trip is known. */
@@ -142,7 +143,7 @@ export class Line {
 
   /** The ms after which something unanswered on a link is suspicious: a few round trips. */
   patience(link) {
-    return Math.max(link.proven ? 1000 : HEDGE, (link.proven ? 4 : 3) * this.rtt);
+    return Math.max(link.proven ? 1000 : HEDGE, (link.proven ? 4 : 3) * this.rtt) + this.waiting / RATE;
   }
 
   /** The open packet came on a link. */
