@@ -136,6 +136,33 @@ test('a poll that is never answered is given up and repeated', t => {
   assert.notStrictEqual(world.get, get);
 });
 
+test('a page of a captive portal, or half an answer, is somebody in between', t => {
+  const world = new World().install(t);
+  const { line, heard } = onPolls(world);
+  world.get.answers('<html>Please log in</html>');
+  world.get.answers('0{"sid":"s","pingInterval":1,"pingTimeout":1,"received":0,"window":60000}');
+  world.get.answers('60.1', '4a', 'b#');
+  world.get.answers('0{"sid":"s","pingInterval":1,"pingTimeout":1,"received":0,"window":60000}');
+  assert.match(world.get.url, /&ack=1&why=garbled&hold=/);
+  world.get.answers('60.2', '4b');
+  assert.deepStrictEqual(heard.filter(entry => entry[0] !== 'moved'), [['opened'], 'a', 'b']);
+  line.close();
+});
+
+test('a body that never arrives is tried in halves', t => {
+  const world = new World().install(t);
+  const { line } = onPolls(world);
+  for (let i = 0; i < 64; i++) line.send(['4' + 'x'.repeat(99)]);
+  world.post.answers('61');
+  const bodies = [];
+  while (world.pending('POST').length && bodies.length < 3) {
+    bodies.push(world.post.body.length);
+    world.post.fails(0);
+    world.advance(1000);
+  }
+  assert.ok(bodies[0] > 6000 && bodies[1] < 3300 && bodies[2] < 1700, bodies.join());
+});
+
 test('a message that is too large for every transport ends the line', t => {
   const world = new World().install(t);
   const { line, heard } = onPolls(world);

@@ -356,6 +356,7 @@ export class Line {
     const { memory, carrier } = this;
     if (!carrier || carrier.kind.lasting) return;
     if (memory.hold >= 0) memory.hold = Math.max(1500, memory.hold * 2);
+    memory.body *= 2;
     this.why = 'better';
     this.kinds.forEach(kind => kind.lasting && this.attempt(kind, 'better'));
   }

@@ -127,9 +127,11 @@ export class Link {
     line.proved(this);
   }
 
-  /** The peer speaks nonsense. */
+  /** Nonsense came. Where the server keeps the session, or has not been heard yet, it was somebody in between. */
   fail() {
-    this.line.end('parse error');
+    const { line } = this;
+    if (line.lasts || !this.opened) line.lost(this, 'parse error', 'garbled');
+    else line.end('parse error');
   }
 }
 

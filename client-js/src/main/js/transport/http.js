@@ -27,7 +27,6 @@ export function http(link) {
   let due = Infinity;
   let pause = SHORTEST;
   let failures = 0;
-  let limit = 0;
   let over = false;
 
   function poll() {
@@ -78,17 +77,17 @@ export function http(link) {
 
   function flush() {
     if (post || over || !link.opened) return;
-    const batch = link.take(limit || line.maxPayload, true);
+    const batch = link.take(Math.min(memory.body || Infinity, line.maxPayload), true);
     if (!batch.length) return line.closing && abort();
     const since = Date.now();
     const body = encodePayload(batch);
     post = request('POST', body, '', slack() + body.length / RATE, (answer, detail) => {
       post = null;
       if (answer === null) {
-        if (detail.status === 413 && line.lasts && !line.closing) {
-          if (link.sent <= line.acked + 1) return line.end('transport error', detail); // one message, and too large
-          limit = body.length >> 1;
-          return flush();
+        const several = link.sent > line.acked + 1;
+        if (line.lasts && !line.closing) {
+          if (several) memory.body = body.length >> 1;
+          if (detail.status === 413) return several ? flush() : line.end('transport error', detail);
         }
         if (!detail.status) repoll();
         return failed(detail, 0);
