@@ -20,7 +20,7 @@ export class Line {
    */
   constructor(address, options, memory, listener) {
     const rungs = usable(options.transports);
-    if (!rungs.length) throw new Error('no transport can run here');
+    if (!rungs.length) throw new Error('no transport');
     memory.ladder = memory.ladder || ladder(rungs);
     this.address = address;
     this.options = options;
