@@ -17,9 +17,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
@@ -74,6 +79,7 @@ final class Bundle {
     private int write(String name, LanguageMode language, String before, String after) throws IOException {
         CompilerOptions options = options(language);
         Compiler compiler = compile(options);
+        if (language == LanguageMode.ECMASCRIPT5_STRICT) ShortNames.give(compiler.getRoot().getLastChild());
         new SmallestOrder(compiler, options).arrange();
         String compiled = compiler.toSource().strip();
         String text = before + compiled + after + "\n//# sourceMappingURL=" + name + ".map\n";
@@ -103,6 +109,7 @@ final class Bundle {
         // What stands alone can be moved; see SmallestOrder.
         options.setExtractPrototypeMemberDeclarations(false);
         options.setAssumeStrictThis(true);
+        options.setAssumeClosuresOnlyCaptureReferences(true);
         options.setEmitUseStrict(false);
         // The bundle is a file of its own, never text inside HTML, so that & and = need no escapes.
         options.setTrustedStrings(true);
@@ -154,12 +161,121 @@ final class Bundle {
         return zipped.toByteArray();
     }
 
+    private static List<Node> children(Node parent) {
+        List<Node> children = new ArrayList<>();
+        for (Node child = parent.getFirstChild(); child != null; child = child.getNext()) children.add(child);
+        return children;
+    }
+
+    /**
+     * Gives each variable of ES5 code the first name that means nothing else where it is seen. A function may so use the names
+     * of those around it again, which the compiler does not do; what looks the same, gzip packs better.
+     */
+    private static final class ShortNames {
+        private static final String LETTERS = "tenrsioaclfuhdpmgbvywxkjqzABCDEFGHIJKLMNOPQRSTUVWXYZ$_";
+        private static final Set<String> WORDS = Set.of("as", "do", "if", "in", "io", "is", "of");
+
+        private final ShortNames parent;
+        private final boolean isFunction;
+        private final Map<String, Variable> declared = new LinkedHashMap<>();
+        private final Set<Variable> seen = new LinkedHashSet<>();
+        private final Set<String> unknown = new HashSet<>();
+        private final Map<Node, ShortNames> inner = new LinkedHashMap<>();
+
+        private static final class Variable {
+            final List<Node> nodes = new ArrayList<>();
+            String name = "";
+        }
+
+        private ShortNames(ShortNames parent, boolean isFunction) {
+            this.parent = parent;
+            this.isFunction = isFunction;
+        }
+
+        static void give(Node root) {
+            ShortNames all = new ShortNames(null, true);
+            all.declareIn(root);
+            all.resolveIn(root);
+            all.assign();
+        }
+
+        private void declareIn(Node node) {
+            for (Node child : children(node)) {
+                if (child.isFunction()) declareFunction(child);
+                else if (child.isCatch()) open(child, false).declare(child.getFirstChild());
+                else if (child.isVar()) children(child).forEach(function()::declare);
+                (inner.containsKey(child) ? inner.get(child) : this).declareIn(child);
+            }
+        }
+
+        private void declareFunction(Node function) {
+            ShortNames body = open(function, true);
+            boolean isStatement = function.getParent().isScript() || function.getParent().isBlock();
+            if (isStatement) function().declare(function.getFirstChild());
+            else if (!function.getFirstChild().getString().isEmpty()) body.declare(function.getFirstChild());
+            children(function.getSecondChild()).forEach(body::declare);
+        }
+
+        private ShortNames open(Node node, boolean isFunction) {
+            ShortNames opened = new ShortNames(this, isFunction);
+            inner.put(node, opened);
+            return opened;
+        }
+
+        private ShortNames function() {
+            return isFunction ? this : parent.function();
+        }
+
+        private void declare(Node name) {
+            if (!name.isName()) throw new IllegalStateException("not ES5: " + name);
+            declared.computeIfAbsent(name.getString(), word -> new Variable());
+        }
+
+        private void resolveIn(Node node) {
+            for (Node child : children(node)) {
+                if (child.isName() && !child.getString().isEmpty()) resolve(child);
+                (inner.containsKey(child) ? inner.get(child) : this).resolveIn(child);
+            }
+        }
+
+        // The name of a function stands inside its node, but a statement's is declared around it.
+        private void resolve(Node name) {
+            Variable variable = null;
+            ShortNames scope = this;
+            for (; scope != null && variable == null; scope = scope.parent) variable = scope.declared.get(name.getString());
+            if (variable != null) variable.nodes.add(name);
+            for (ShortNames at = this; at != scope; at = at.parent) {
+                if (variable != null) at.seen.add(variable);
+                else at.unknown.add(name.getString());
+            }
+        }
+
+        private void assign() {
+            Set<String> taken = new HashSet<>(unknown);
+            seen.forEach(variable -> taken.add(variable.name));
+            int next = 0;
+            for (Variable variable : declared.values()) {
+                do {
+                    variable.name = name(next++);
+                } while (taken.contains(variable.name) || WORDS.contains(variable.name));
+            }
+            for (Variable variable : declared.values()) variable.nodes.forEach(node -> node.setString(variable.name));
+            inner.values().forEach(ShortNames::assign);
+        }
+
+        private static String name(int number) {
+            int more = number / LETTERS.length();
+            String last = LETTERS.substring(number % LETTERS.length()).substring(0, 1);
+            return more == 0 ? last : name(more - 1) + last;
+        }
+    }
+
     /**
      * Functions, and methods that a prototype is given, may stand in any order before all else; gzip packs some orders
      * better. A search of a fixed length finds a good one, always the same for the same code.
      */
     private static final class SmallestOrder {
-        private static final int ROUNDS = 4000;
+        private static final int ROUNDS = 6000;
 
         private final CompilerOptions options;
         private final Node script;
@@ -184,15 +300,16 @@ final class Bundle {
             }
             byte[] rest = print(script);
             Random random = new Random(1);
-            int best = size(rest);
+            int current = size(rest);
             for (int round = 0; round < ROUNDS; round++) {
                 int from = random.nextInt(texts.size());
                 int to = random.nextInt(texts.size());
                 texts.add(to, texts.remove(from));
                 int size = size(rest);
-                if (size <= best) {
+                // A little worse is good enough at first, for a way round to something better.
+                if (size <= current + Math.max(0, 4 - round * 5 / ROUNDS)) {
                     nodes.add(to, nodes.remove(from));
-                    best = size;
+                    current = size;
                 } else {
                     texts.add(from, texts.remove(to));
                 }
@@ -229,12 +346,6 @@ final class Bundle {
             deflater.setInput(all);
             deflater.finish();
             return deflater.deflate(packed);
-        }
-
-        private static List<Node> children(Node parent) {
-            List<Node> children = new ArrayList<>();
-            for (Node child = parent.getFirstChild(); child != null; child = child.getNext()) children.add(child);
-            return children;
         }
     }
 

@@ -5,7 +5,6 @@
 
 // The host.
 /** @const */ var self;
-/** @const */ var window;
 /** @const */ var global;
 /**
  * @param {function()} task
@@ -17,10 +16,14 @@ function atob(text) {}
 function btoa(text) {}
 /** @constructor */
 function Blob(parts) {}
+/** @constructor */
+function Event(type) {}
+/** @constructor */
+function EventTarget() {}
 var hostKeys = {
   location: 0, host: 0, protocol: 0, WebSocket: 0, XMLHttpRequest: 0, withCredentials: 0, readyState: 0, status: 0,
   responseText: 0, onreadystatechange: 0, onprogress: 0, open: 0, send: 0, abort: 0, close: 0, binaryType: 0, onmessage: 0, onerror: 0,
-  onclose: 0, data: 0, code: 0, setRequestHeader: 0, headers: 0, addEventListener: 0, EventTarget: 0, Event: 0,
+  onclose: 0, data: 0, code: 0, setRequestHeader: 0, headers: 0, addEventListener: 0,
   dispatchEvent: 0, arrayBuffer: 0, reason: 0, wasClean: 0, size: 0,
   crypto: 0, getRandomValues: 0, why: 0, localStorage: 0, getItem: 0, setItem: 0, removeEventListener: 0,
 };
@@ -40,7 +43,7 @@ var optionKeys = {
 var socketKeys = {
   id: 0, connected: 0, disconnected: 0, active: 0, recovered: 0, io: 0, transport: 0, volatile: 0, on: 0, once: 0,
   off: 0, removeListener: 0, removeAllListeners: 0, listeners: 0, hasListeners: 0, emit: 0, emitWithAck: 0, timeout: 0,
-  compress: 0, send: 0, connect: 0, disconnect: 0, open: 0, close: 0, description: 0, context: 0,
+  compress: 0, send: 0, connect: 0, disconnect: 0, open: 0, close: 0, context: 0,
 };
 var managerKeys = { opts: 0, socket: 0 };
 var frontKeys = { HawserSocket: 0, Manager: 0, Socket: 0, protocol: 0 };

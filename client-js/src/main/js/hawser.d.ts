@@ -54,8 +54,8 @@ declare class Emitter<Listen extends EventsMap, Reserved extends EventsMap> {
 /** Wire names: `polling` holds each request until there is something to say, `shortpoll` answers it at once. */
 export type TransportName = 'websocket' | 'polling' | 'shortpoll';
 
-/** What was known about the end of a connection; `context` is the transport's own event or request. */
-export type DisconnectDescription = Error | { description: string; context?: unknown };
+/** An Error, for Hawser; its `context` is the transport's own event or request, if there is one. */
+export type DisconnectDescription = (Error & { context?: unknown }) | { description: string; context?: unknown };
 
 /** Why a socket could not connect. */
 export interface ExtendedError extends Error {

@@ -8,7 +8,7 @@ const managers = {};
 
 /** As hawser.d.ts says. A namespace that the shared manager has already gives a manager of its own. */
 export function io(url, options) {
-  if (typeof url === 'object') return io(undefined, url || {});
+  if (typeof url === 'object') return io('', url);
   const opts = options || {};
   const { endpoint, namespace } = parseAddress(url, opts);
   const shared = managers[endpoint];

@@ -1,3 +1,2 @@
 // The global object of a page, a worker or Node, found without ES2020's globalThis.
-export const root =
-  typeof self === 'object' ? self : typeof window === 'object' ? window : global;
+export const root = typeof self === 'object' ? self : global;

@@ -129,7 +129,7 @@ const stories = {
     socket.on('disconnect', (...args) => heard.push(args));
     world.socket.ends(1006);
     const [[reason, details]] = heard;
-    assert.deepStrictEqual([reason, details.description, details.context], ['transport close', 'transport close', { code: 1006 }]);
+    assert.deepStrictEqual([reason, details.message, details.context], ['transport close', 'transport close', { code: 1006 }]);
     socket.io.on('close', (...args) => heard.push(args));
     socket.disconnect();
     assert.deepStrictEqual(heard[1], ['forced close', undefined]);

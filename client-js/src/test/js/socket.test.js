@@ -190,7 +190,7 @@ test('what timed out while away is not sent', t => {
   socket.connect();
   connects(world);
   assert.deepStrictEqual(errors, ['operation has timed out']);
-  assert.strictEqual(socket.size, 0);
+  assert.strictEqual(socket.weight, 0);
   socket.disconnect().emit('c').connect();
   world.socket.says(openPacket(), '40{"sid":"S2"}');
   assert.deepStrictEqual(world.socket.sent, ['40', '42["c"]']);

@@ -13,7 +13,7 @@ export function parseAddress(url, options) {
   const { location } = root;
   const parts = SHAPE.exec(url || '');
   const host = parts[2] || (location && location.host);
-  if (!host) throw new Error('io(url): the url names no host');
+  if (!host) throw new Error('no host in the url');
   const scheme = parts[1] || (location ? location.protocol : 'https');
   const origin = (/^(https|wss)/.test(scheme) ? 'https://' : 'http://') + host;
   return {

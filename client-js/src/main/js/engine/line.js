@@ -39,7 +39,7 @@ export class Line {
    */
   constructor(address, options, memory, listener) {
     this.kinds = kindsOf(options.transports);
-    if (!this.kinds.length) throw new Error('no transport can run here');
+    if (!this.kinds.length) throw new Error('no transport');
     this.address = address;
     this.options = options;
     this.memory = memory;

@@ -18,54 +18,54 @@ export function isReserved(name) {
   return RESERVED.indexOf(name) >= 0;
 }
 
-export class Encoder {
+/** Takes packets apart. */
+export function Encoder() {
   /**
-   * The messages of one packet, `{type, nsp, data, id}` (`id` a number, or undefined): text, then each ArrayBuffer, view
+   * The messages of one packet, `{type, nsp, data, id}` (without an answer `id` is no number): text, then each ArrayBuffer, view
    * of one, or Blob found in `data`. Throws what JSON.stringify throws.
    */
-  encode({ type, nsp, data, id }) {
-    const messages = [''];
+  this.encode = ({ type, nsp, data, id }) => {
+    const attachments = [];
     const json = JSON.stringify(data, function (key, value) {
       // Not `value`: a type of bytes may bring a toJSON of its own.
       const raw = this[key];
-      return isBinary(raw) ? { _placeholder: true, num: messages.push(raw) - 2 } : value;
+      return isBinary(raw) ? { _placeholder: true, num: attachments.push(raw) - 1 } : value;
     });
-    const count = messages.length - 1;
-    messages[0] =
-      (count ? type + BINARY + (count + '-') : type) + (nsp === '/' ? '' : nsp + ',') + (id >= 0 ? id : '') + (json || '');
-    return messages;
-  }
+    const count = attachments.length;
+    const head = count ? type + BINARY + (count + '-') : type;
+    return [head + (nsp === '/' ? '' : nsp + ',') + (id >= 0 ? id : '') + (json || '')].concat(attachments);
+  };
 }
 
 /** Puts packets together again. One decoder serves one session. */
-export class Decoder {
-  constructor() {
-    this.listener = this.parts = null;
-    this.attachments = [];
-  }
+export function Decoder() {
+  let listener;
+  let parts;
+  let attachments = [];
 
   /** The listener hears each packet, as `encode` takes it. The event is `decoded`, always. */
-  on(event, listener) {
-    this.listener = listener;
-  }
+  this.on = (event, given) => {
+    listener = given;
+  };
 
   /** Takes a message, text or ArrayBuffer. Throws on everything that a server may not say. */
-  add(message) {
+  this.add = message => {
     const isText = typeof message === 'string';
-    if (isText === !!this.parts) malformed();
-    if (isText) this.parts = SHAPE.exec(message) || [];
-    else this.attachments.push(message);
-    const { parts, attachments } = this;
+    if (isText === !!parts) malformed();
+    if (isText) parts = SHAPE.exec(message) || [];
+    else attachments.push(message);
     if (attachments.length < parts[2]) return;
-    this.parts = null;
-    this.attachments = [];
-    this.listener(toPacket(parts, attachments));
-  }
+    const packet = toPacket(parts, attachments);
+    parts = null;
+    attachments = [];
+    listener(packet);
+  };
 }
 
 function toPacket(parts, attachments) {
   const type = parts[1] - (parts[2] ? BINARY : 0);
-  const id = parts[4] ? +parts[4] : undefined;
+  // Not a number where there is none.
+  const id = parseInt(parts[4]);
   const restore = (key, value) => (value && value._placeholder === true ? attachments[+value.num] || malformed() : value);
   const data = parts[5] ? JSON.parse(parts[5], parts[2] && restore) : undefined;
   if (!isValid(type, data, id)) malformed();
@@ -73,17 +73,16 @@ function toPacket(parts, attachments) {
 }
 
 function isValid(type, data, id) {
-  if (type === CONNECT) return data && typeof data.sid === 'string';
+  if (type === CONNECT) return data && data.sid;
   if (type === DISCONNECT) return data === undefined;
   if (type === CONNECT_ERROR) return data;
   return Array.isArray(data) && (type === EVENT ? !isReserved(data[0]) : type === ACK && id >= 0);
 }
 
-/** Whether it travels beside the text. */
-export function isBinary(value) {
+function isBinary(value) {
   return value instanceof ArrayBuffer || ArrayBuffer.isView(value) || isBlob(value);
 }
 
 function malformed() {
-  throw new Error('malformed packet');
+  throw new Error('malformed');
 }

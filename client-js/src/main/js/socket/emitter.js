@@ -31,7 +31,7 @@ export function emitter(prototype) {
   };
 
   prototype.hasListeners = function (event) {
-    return !!this.listeners(event).length;
+    return this.listeners(event).length > 0;
   };
 }
 

@@ -1,11 +1,9 @@
 // A session without Socket.IO, in the shape of a browser's WebSocket, on whatever transport works.
 import { assign } from './assign.js';
-import { isBinary } from './codec.js';
 import { isBlob, outgoing } from './outgoing.js';
 import { parseAddress } from '../engine/address.js';
 import { Line } from '../engine/line.js';
 import { getter } from '../getter.js';
-import { root } from '../root.js';
 
 const STATES = { CONNECTING: 0, OPEN: 1, CLOSING: 2, CLOSED: 3 };
 // RFC 6455 §7.4.1: no code was given; no goodbye came.
@@ -19,7 +17,7 @@ export function HawserSocket(url, given) {
   const address = parseAddress(url, options);
   const line = new Line(address, options, {}, { opened, message, ended, ping() {}, moved });
   const out = outgoing(line);
-  const socket = assign(assign(new root.EventTarget(), STATES), {
+  const socket = assign(assign(new EventTarget(), STATES), {
     url: address.endpoint.replace(/^http/, 'ws'),
     readyState: 0,
     binaryType: 'blob',
@@ -30,7 +28,7 @@ export function HawserSocket(url, given) {
   });
 
   function tell(type, details) {
-    socket.dispatchEvent(assign(new root.Event(type), details));
+    socket.dispatchEvent(assign(new Event(type), details));
   }
 
   function opened() {
@@ -39,7 +37,7 @@ export function HawserSocket(url, given) {
   }
 
   function message(data) {
-    tell('message', { data: typeof data === 'string' || socket.binaryType !== 'blob' ? data : new Blob([data]) });
+    tell('message', { data: typeof data !== 'string' && socket.binaryType === 'blob' ? new Blob([data]) : data });
   }
 
   function moved(transport, why) {
@@ -47,8 +45,8 @@ export function HawserSocket(url, given) {
   }
 
   function ended(why, detail, wasOpen) {
-    const end = detail || {};
-    over(wasOpen && why === 'transport close' ? end.code || NO_STATUS : ABNORMAL, end.reason);
+    const { code, reason } = detail || {};
+    over(why === 'transport close' && wasOpen ? code || NO_STATUS : ABNORMAL, reason);
   }
 
   function over(code, reason) {
@@ -61,11 +59,11 @@ export function HawserSocket(url, given) {
 
   // The bytes as they are now: they may be sent later, and more than once.
   function send(data) {
-    if (!socket.readyState) throw assign(new Error('not open yet'), { name: 'InvalidStateError' });
+    if (!socket.readyState) throw assign(new Error(), { name: 'InvalidStateError' });
     if (socket.readyState > 1) return;
-    if (isBlob(data)) out.put([data]);
-    else if (isBinary(data)) out.put([new Uint8Array(new Uint8Array(data.buffer || data, data.byteOffset || 0, data.byteLength))]);
-    else out.put(['' + data]);
+    const { buffer, byteOffset, byteLength } = data;
+    const copy = byteLength >= 0 && new Uint8Array(new Uint8Array(buffer || data, byteOffset || 0, byteLength));
+    out.put([isBlob(data) ? data : copy || '' + data]);
   }
 
   function close(code, reason) {

@@ -16,6 +16,8 @@ const DEFAULTS = {
   reconnectionDelayMax: 5000,
   randomizationFactor: 0.5,
   timeout: 20000,
+  autoConnect: true,
+  parser: { Encoder, Decoder },
 };
 
 /** An event with its namespace, as a packet of the engine. */
@@ -23,8 +25,8 @@ const EVENTS = /^4(?:2|5\d+-)(\/[^,]*)?/;
 
 export class Manager {
   constructor(url, options) {
-    if (typeof url === 'object') return new Manager(undefined, url);
-    this.url = url;
+    if (typeof url === 'object') return new Manager('', url);
+    this.uri = url;
     this.opts = assign(assign({}, DEFAULTS), options);
     this.lists = {};
     this.sockets = [];
@@ -32,10 +34,9 @@ export class Manager {
     // Messages of a session that the server ended before it took them.
     this.unsaid = [];
     this.attempts = 0;
-    this.parser = this.opts.parser || { Encoder, Decoder };
-    this.encoder = new this.parser.Encoder();
+    this.encoder = new this.opts.parser.Encoder();
     if (this.opts.closeOnBeforeunload) root.addEventListener('beforeunload', () => this.line && this.line.close());
-    if (this.opts.autoConnect !== false) this.open();
+    if (this.opts.autoConnect) this.open();
   }
 
   named(nsp) {
@@ -45,7 +46,7 @@ export class Manager {
   socket(nsp, options) {
     let socket = this.named(nsp);
     if (!socket) this.sockets.push((socket = new Socket(this, nsp, options || {})));
-    return this.opts.autoConnect === false ? socket : socket.connect();
+    return this.opts.autoConnect ? socket.connect() : socket;
   }
 
   /** Opens a line if there is none. A callback hears how that went, and if it failed, no other try follows. */
@@ -54,13 +55,13 @@ export class Manager {
     const { opts } = this;
     this.rest();
     this.callback = callback;
-    this.decoder = new this.parser.Decoder();
+    this.decoder = new opts.parser.Decoder();
     this.decoder.on('decoded', packet => {
       const socket = this.named(packet.nsp);
       fire(this, 'packet', [packet]);
       if (socket) socket.receive(packet);
     });
-    this.line = new Line(parseAddress(this.url, opts), opts, this.memory, this);
+    this.line = new Line(parseAddress(this.uri, opts), opts, this.memory, this);
     this.out = outgoing(this.line);
     this.line.open();
     return this;
@@ -104,7 +105,7 @@ export class Manager {
   /** For the line. What comes next is set before the application hears of it, so that it can change it. */
   ended(reason, detail, opened) {
     const { attempts, callback } = this;
-    const error = assign(new Error(reason), { description: reason, context: detail });
+    const error = assign(new Error(reason), { context: detail });
     const { pause } = this.line;
     if (this.line.settled) this.unsaid = this.unsaid.concat(this.line.queue);
     this.rest();
@@ -170,12 +171,13 @@ export class Manager {
   }
 }
 
-Manager.prototype.connect = Manager.prototype.open;
-emitter(Manager.prototype);
+const { prototype } = Manager;
+prototype.connect = prototype.open;
+emitter(prototype);
 
 // An option's value without an argument, its change with one.
 Object.keys(DEFAULTS).forEach(name => {
-  Manager.prototype[name] = function (value) {
+  prototype[name] = function (value) {
     if (!arguments.length) return this.opts[name];
     this.opts[name] = value;
     return this;

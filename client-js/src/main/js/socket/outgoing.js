@@ -21,9 +21,9 @@ export function outgoing(line) {
   };
 }
 
-/** Whether it is a Blob, or a File. Old worlds have none. */
+/** Whether it is a Blob, or a File. */
 export function isBlob(value) {
-  return typeof Blob === 'function' && value instanceof Blob;
+  return value instanceof Blob;
 }
 
 /** Throws the error where window.onerror finds it and nothing is disturbed. */

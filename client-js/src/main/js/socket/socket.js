@@ -23,14 +23,12 @@ export class Socket {
     this.Any = [];
     this.AnyOutgoing = [];
     // What the next emit is told by volatile and timeout.
-    this.flags = {};
+    this.hints = {};
     this.ids = this.pid = 0;
     this.acks = {};
     // Events that were not sent, or with retries not answered yet, in order; and the weight of their messages.
-    this.waiting = [];
-    this.size = 0;
-    // What came before the answer to CONNECT.
-    this.early = [];
+    this.queue = [];
+    this.weight = 0;
   }
 
   connect() {
@@ -52,7 +50,7 @@ export class Socket {
   }
 
   timeout(ms) {
-    this.flags.timeout = ms;
+    this.hints.timeout = ms;
     return this;
   }
 
@@ -62,7 +60,7 @@ export class Socket {
 
   emitWithAck() {
     const args = list(arguments);
-    this.flags.failable = true;
+    this.hints.failable = true;
     return new Promise((resolve, reject) =>
       this.emit.apply(this, args.concat((error, answer) => (error ? reject(error) : resolve(answer)))),
     );
@@ -70,30 +68,28 @@ export class Socket {
 
   emit() {
     const args = list(arguments);
-    const { options, flags: entry } = this;
-    this.flags = {};
-    if (isReserved(args[0])) throw new Error('reserved event name');
+    const { ackTimeout, retries } = this.options;
+    const entry = assign({ args, tries: 0, timeout: ackTimeout, retries }, this.hints);
+    this.hints = {};
+    if (isReserved(args[0])) throw new Error('reserved name');
     if (typeof args[args.length - 1] === 'function') entry.callback = args.pop();
-    if (entry.timeout === undefined) entry.timeout = options.ackTimeout;
-    if (!entry.volatile) entry.retries = options.retries;
+    if (entry.volatile) entry.retries = 0;
     if (entry.callback || entry.retries) entry.id = this.ids++;
-    entry.tries = 0;
-    entry.args = args;
-    entry.messages = this.encode(EVENT, args, entry.id);
-    entry.size = entry.messages.reduce((sum, message) => sum + (message.size || sizeOf(message)), 0);
-    const before = this.size + (this.connected ? this.io.line.waiting : 0);
-    if (before + entry.size > BOUND) throw new Error('buffer full');
+    entry.messages = this.write(EVENT, args, entry.id);
+    entry.weight = entry.messages.reduce((sum, message) => sum + (message.size || sizeOf(message)), 0);
+    const before = this.weight + (this.connected ? this.io.line.waiting : 0);
+    if (before + entry.weight > BOUND) throw new Error('buffer full');
     if (entry.callback && !entry.retries) this.expect(entry);
     if (entry.volatile && (before || !this.connected)) return this;
-    this.waiting.push(entry);
-    this.size += entry.size;
+    this.queue.push(entry);
+    this.weight += entry.weight;
     this.flush();
     return this;
   }
 
   // Sends what waits. An event with retries stays in front of the others until it is answered or was tried often enough.
   flush() {
-    for (let entry; this.connected && (entry = this.waiting[0]) && !entry.pending; ) {
+    for (let entry; this.connected && (entry = this.queue[0]) && !entry.pending; ) {
       if (entry.retries) this.expect(entry);
       else this.forget(entry);
       entry.pending = true;
@@ -103,15 +99,15 @@ export class Socket {
   }
 
   forget(entry) {
-    this.waiting = this.waiting.filter(other => other !== entry || ((this.size -= entry.size), false));
+    this.queue = this.queue.filter(other => other !== entry || ((this.weight -= entry.weight), false));
   }
 
   // Waits for an answer. Those who can be told of failures get an Error or null first.
   expect(entry) {
     const { acks } = this;
     const { id, timeout, callback } = entry;
-    const failable = entry.failable || timeout !== undefined || entry.retries;
-    const timer = timeout !== undefined && setTimeout(() => acks[id](new Error('operation has timed out')), timeout);
+    const failable = entry.failable || timeout >= 0 || entry.retries;
+    const timer = timeout >= 0 && setTimeout(() => acks[id](new Error('operation has timed out')), timeout);
     acks[id] = (error, answer) => {
       delete acks[id];
       clearTimeout(timer);
@@ -135,6 +131,7 @@ export class Socket {
     };
     if (!this.active || this.state || !io.ready) return;
     this.state = State.JOINING;
+    // What comes before the answer to CONNECT.
     this.early = [];
     if (typeof auth === 'function') run(auth, this, [say]);
     else say(auth);
@@ -155,7 +152,7 @@ export class Socket {
   }
 
   heard(data, id) {
-    const args = id === undefined ? data : data.concat(this.answerer(id));
+    const args = id >= 0 ? data.concat(this.answerer(id)) : data;
     const last = args[args.length - 1];
     callAll(this, this.Any, args);
     fire(this, args[0], args.slice(1));
@@ -205,12 +202,12 @@ export class Socket {
     this.io.left(this, reason);
   }
 
-  encode(type, data, id) {
+  write(type, data, id) {
     return this.io.encoder.encode({ type, nsp: this.nsp, data, id });
   }
 
   say(type, data, id) {
-    this.io.out.put(this.encode(type, data, id));
+    this.io.out.put(this.write(type, data, id));
   }
 
   // The function that answers an event: once, and only to the connection that asked.
@@ -238,7 +235,7 @@ getter(prototype, 'disconnected', function () {
 });
 
 getter(prototype, 'volatile', function () {
-  this.flags.volatile = true;
+  this.hints.volatile = true;
   return this;
 });
 
