@@ -378,3 +378,26 @@ test('where nothing can run, io says so', t => {
   new World().install(t).without('WebSocket').without('XMLHttpRequest');
   assert.throws(() => io(freshUrl()), /no transport/);
 });
+
+test('a long queue is sent in no time, and some of it may time out in the middle', t => {
+  const world = new World().install(t);
+  const socket = io(freshUrl(), { autoConnect: false });
+  for (let i = 0; i < 100000; i++) socket.emit('a', i);
+  for (let i = 0; i < 1000; i++) socket.timeout(10).emit('b', () => {});
+  socket.emit('c');
+  world.advance(10);
+  socket.connect();
+  const before = performance.now();
+  connects(world);
+  assert.ok(performance.now() - before < 2000);
+  world.socket.says('42["x"]');
+  assert.strictEqual(socket.weight, 0);
+});
+
+test('who hears what goes may send, and it goes behind', t => {
+  const world = new World().install(t);
+  const socket = connected(world);
+  socket.onAnyOutgoing(event => event === 'a' && socket.emit('b'));
+  socket.emit('a');
+  assert.deepStrictEqual(world.socket.sent, ['42["a"]', '42["b"]']);
+});

@@ -1,8 +1,11 @@
 // One client in one namespace: what an application holds.
+import { answerer, expect, failAll } from './acks.js';
 import { assign } from './assign.js';
 import { catchAll } from './catchall.js';
 import { ACK, CONNECT, CONNECT_ERROR, DISCONNECT, EVENT, isReserved } from './codec.js';
 import { callAll, emitter, fire, run } from './emitter.js';
+import { list } from './list.js';
+import { dequeue, enqueue, firstOf } from './queue.js';
 import { sizeOf } from '../engine/outbox.js';
 import { getter } from '../getter.js';
 
@@ -26,9 +29,8 @@ export class Socket {
     this.hints = {};
     this.ids = this.pid = 0;
     this.acks = {};
-    // Events that were not sent, or with retries not answered yet, in order; and the weight of their messages.
-    this.queue = [];
-    this.weight = 0;
+    this.queue = {};
+    this.head = this.tail = this.weight = 0;
   }
 
   connect() {
@@ -79,45 +81,22 @@ export class Socket {
     entry.weight = entry.messages.reduce((sum, message) => sum + (message.size || sizeOf(message)), 0);
     const before = this.weight + (this.connected ? this.io.line.waiting : 0);
     if (before + entry.weight > BOUND) throw new Error('buffer full');
-    if (entry.callback && !entry.retries) this.expect(entry);
+    if (entry.callback && !entry.retries) expect(this, entry);
     if (entry.volatile && (before || !this.connected)) return this;
-    this.queue.push(entry);
-    this.weight += entry.weight;
+    enqueue(this, entry);
     this.flush();
     return this;
   }
 
   // Sends what waits. An event with retries stays in front of the others until it is answered or was tried often enough.
   flush() {
-    for (let entry; this.connected && (entry = this.queue[0]) && !entry.pending; ) {
-      if (entry.retries) this.expect(entry);
-      else this.forget(entry);
+    for (let entry; this.connected && (entry = firstOf(this)) && !entry.pending; ) {
       entry.pending = true;
-      callAll(this, this.AnyOutgoing, entry.args);
+      if (entry.retries) expect(this, entry);
+      else dequeue(this, entry);
       this.io.out.put(entry.messages);
+      callAll(this, this.AnyOutgoing, entry.args);
     }
-  }
-
-  forget(entry) {
-    this.queue = this.queue.filter(other => other !== entry || ((this.weight -= entry.weight), false));
-  }
-
-  // Waits for an answer. Those who can be told of failures get an Error or null first.
-  expect(entry) {
-    const { acks } = this;
-    const { id, timeout, callback } = entry;
-    const failable = entry.failable || timeout >= 0 || entry.retries;
-    const timer = timeout >= 0 && setTimeout(() => acks[id](new Error('operation has timed out')), timeout);
-    acks[id] = (error, answer) => {
-      delete acks[id];
-      clearTimeout(timer);
-      entry.pending = false;
-      if (!error || !(entry.tries++ < entry.retries)) {
-        this.forget(entry);
-        if (callback && (failable || !error)) run(callback, this, failable ? [error].concat(answer || []) : answer);
-      }
-      this.flush();
-    };
   }
 
   /** For the manager: its line is open. */
@@ -152,7 +131,7 @@ export class Socket {
   }
 
   heard(data, id) {
-    const args = id >= 0 ? data.concat(this.answerer(id)) : data;
+    const args = id >= 0 ? data.concat(answerer(this, id)) : data;
     const last = args[args.length - 1];
     callAll(this, this.Any, args);
     fire(this, args[0], args.slice(1));
@@ -191,7 +170,7 @@ export class Socket {
 
   /** For the manager: tells the application, when all sockets of the line know. */
   told(reason, detail) {
-    Object.keys(this.acks).forEach(id => this.acks[id](new Error('socket has been disconnected')));
+    failAll(this);
     fire(this, 'disconnect', [reason, detail]);
   }
 
@@ -208,18 +187,6 @@ export class Socket {
 
   say(type, data, id) {
     this.io.out.put(this.write(type, data, id));
-  }
-
-  // The function that answers an event: once, and only to the connection that asked.
-  answerer(id) {
-    let sid = this.id;
-    const answer = data => {
-      if (sid && this.id === sid) this.say(ACK, data, id);
-      sid = 0;
-    };
-    return function () {
-      answer(list(arguments));
-    };
   }
 }
 
@@ -243,7 +210,3 @@ getter(prototype, 'volatile', function () {
 getter(prototype, 'transport', function () {
   return this.connected ? this.io.line.transport : null;
 });
-
-function list(args) {
-  return [].slice.call(args);
-}
