@@ -1,9 +1,6 @@
 // Numbered messages to and from the server, and how long their answers take.
 import { Ledger } from './ledger.js';
 
-/** A message each so many milliseconds. */
-const EVERY = 500;
-
 export class Correspondence {
   /** Begins at once; `answered(ms)` hears the round trip of each message. */
   constructor(socket, answered) {
@@ -14,7 +11,16 @@ export class Correspondence {
     this.heard = new Ledger();
     this.there = new Ledger().balance();
     socket.on('down', number => this.heard.add(number));
-    setInterval(() => socket.connected && this.say(), EVERY);
+    socket.on('connect', () => socket.emit('pace', this.every));
+    this.pace(500);
+  }
+
+  /** Both sides send a message each `every` ms from now on. */
+  pace(every) {
+    this.every = every;
+    clearInterval(this.timer);
+    this.timer = setInterval(() => this.socket.connected && this.say(), every);
+    if (this.socket.connected) this.socket.emit('pace', every);
   }
 
   say() {

@@ -14,8 +14,8 @@ const $ = id => document.getElementById(id);
 
 const { io } = window;
 const socket = io({ auth: { page: randomWord() } });
-const live = new Live();
 const story = new Story($('story'));
+const live = new Live(() => story.tell('none', 'Nothing gets through', 'The session is kept, and messages wait.'));
 const plot = new Plot($('plot'), $('summary'));
 const counts = new Counts($('counts'));
 const correspondence = new Correspondence(socket, ms => plot.add(ms, socket.transport));
@@ -34,13 +34,15 @@ socket.io.on('transport', (transport, why) => {
 });
 
 socket.on('disconnect', reason => {
-  live.disconnected(reason);
+  live.disconnected();
   story.tell('none', 'Disconnected', 'The session is over: ' + reason + '.');
 });
 
 socket.on('connect_error', error => story.tell('none', 'No connection', 'The next try follows: ' + error.message + '.'));
 
 ['reset', 'strand'].forEach(act => $(act).addEventListener('click', event => switches.press(act, event.target.textContent)));
+
+$('pace').addEventListener('change', event => correspondence.pace(+event.target.value));
 
 // A page that goes says so, and leaves a network behind in which it can be loaded again.
 addEventListener('pagehide', () => {

@@ -7,7 +7,10 @@ const UNSEEN = 300;
 const $ = id => document.getElementById(id);
 
 export class Live {
-  constructor() {
+  /** `lost()` hears that nothing gets through, and that the session is kept. */
+  constructor(lost) {
+    this.lost = lost;
+    this.away = false;
     this.moves = 0;
     this.disconnects = 0;
     this.reason = '';
@@ -37,10 +40,13 @@ export class Live {
     const now = performance.now();
     if (socket.transport) {
       this.carriedAt = now;
+      this.away = false;
       show(socket.transport, nameOf(socket.transport), this.reason);
     } else if (!socket.connected) {
       show('none', this.carriedAt ? 'Offline' : 'Connecting', 'The first way that opens is taken.');
     } else if (now - this.carriedAt > UNSEEN) {
+      if (!this.away) this.lost();
+      this.away = true;
       show('none', 'Nothing yet', 'Nothing gets through. The session is kept, and ' + waiting + ' messages wait for a way.');
     }
   }

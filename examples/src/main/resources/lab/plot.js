@@ -1,6 +1,6 @@
 // Round trips of the last minute: a point a message, at the time of its answer, and a line for each change of transport.
 import { shape } from './element.js';
-import { nameOf, timeOf } from './words.js';
+import { timeOf } from './words.js';
 
 /** The ms that are shown. */
 const SPAN = 60000;
@@ -10,7 +10,7 @@ const LABELS = ['1 ms', '10 ms', '100 ms', '1 s', '10 s'];
 /** Room in pixels, for labels. */
 const LEFT = 50;
 const BOTTOM = 22;
-const TOP = 16;
+const TOP = 8;
 
 export class Plot {
   constructor(svg, summary) {
@@ -50,7 +50,7 @@ export class Plot {
     svg.setAttribute('viewBox', [0, 0, width, height].join(' '));
     svg.replaceChildren(
       ...LABELS.flatMap((label, power) => level(label, y(10 ** power), width)),
-      ...this.changes.flatMap(change => mark(change, x(change.at), height)),
+      ...this.changes.map(change => mark(change, x(change.at), height)),
       ...this.points.map(({ at, ms, transport }) => shape('circle', { cx: x(at), cy: y(ms), r: 3, class: transport })),
       shape('text', { x: LEFT, y: height - 4 }, '1 min ago'),
       shape('text', { x: width - 8, y: height - 4, class: 'end' }, 'now'),
@@ -66,10 +66,7 @@ function level(label, y, width) {
 }
 
 function mark({ transport }, x, height) {
-  return [
-    shape('line', { x1: x, x2: x, y1: TOP, y2: height - BOTTOM, class: 'change ' + transport }),
-    shape('text', { x, y: 11, class: 'middle ' + transport }, nameOf(transport)),
-  ];
+  return shape('line', { x1: x, x2: x, y1: TOP, y2: height - BOTTOM, class: 'change ' + transport });
 }
 
 function recent(all) {

@@ -37,7 +37,7 @@ export class Switches {
 
   /** Does something by its path below the switches'; `on` is undefined where it is done at once. */
   press(path, title, on) {
-    this.tell(title, on === undefined ? 'You did that just now.' : on ? 'You switched it on.' : 'You switched it off.');
+    this.tell(title, on === undefined ? 'You pressed the button.' : on ? 'You switched it on.' : 'You switched it off.');
     return this.request(path, 'POST');
   }
 

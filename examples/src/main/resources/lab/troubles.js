@@ -3,7 +3,7 @@
 export const GROUPS = [
   {
     title: 'WebSocket',
-    hint: 'Meets the next one: reset all connections to see it now.',
+    hint: 'Meets the next one: reset all to see it.',
     troubles: [
       { name: 'no-websocket', title: 'Forbid WebSocket', detail: 'Its request is answered 403.' },
       { name: 'swallowed-upgrade', title: 'Swallow the upgrade', detail: 'Its request is never answered.' },
@@ -13,9 +13,9 @@ export const GROUPS = [
   },
   {
     title: 'Requests',
-    hint: 'Meets polling: forbid WebSocket to see it.',
+    hint: 'Meet polling only: forbid WebSocket first.',
     troubles: [
-      { name: 'cut-requests', title: 'Cut long requests', detail: 'After 2 s they are answered 504.' },
+      { name: 'cut-requests', title: 'Cut long requests', detail: 'After 1 s: let messages be rarer.' },
       { name: 'doubled-posts', title: 'Send each POST twice', detail: 'Both reach the server, at once.' },
     ],
   },

@@ -20,7 +20,7 @@ export function nameOf(transport) {
 /** What a reason code means. */
 export function reasonOf(code) {
   const [word, ms] = code.split(' ');
-  if (word === 'cut') return 'Requests are cut off after ' + timeOf(+ms) + ' here: they are held for less from now on.';
+  if (word === 'cut') return 'Requests are cut off after ' + timeOf(+ms) + ' here: they are not held any more.';
   return REASONS[word] || 'It opened first.';
 }
 

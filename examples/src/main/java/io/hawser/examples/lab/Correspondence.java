@@ -10,13 +10,16 @@ import org.jspecify.annotations.Nullable;
  * nothing is lost unseen. Safe for use by any thread.
  */
 final class Correspondence {
-    /** A message to the page each so many milliseconds. */
-    private static final long EVERY = 500;
+    /** The milliseconds between two messages to the page: the shortest, and the longest. */
+    private static final int SHORTEST = 100;
+
+    private static final int LONGEST = 60_000;
 
     private final Timers timers;
     private final Ledger heard = new Ledger();
     private @Nullable Socket socket;
     private int said;
+    private int pace = 500;
 
     Correspondence(Timers timers) {
         this.timers = timers;
@@ -26,6 +29,7 @@ final class Correspondence {
     synchronized void goOn(Socket next) {
         socket = next;
         next.on("up", this::hear);
+        next.on("pace", this::slowDown);
         next.onDisconnect((reason, detail) -> leave(next));
         say(next);
     }
@@ -39,8 +43,13 @@ final class Correspondence {
     private synchronized void say(Socket to) {
         if (to == socket) {
             to.emit("down", ++said);
-            timers.after(EVERY, () -> say(to));
+            timers.after(pace, () -> say(to));
         }
+    }
+
+    /** From the next message on there is one each so many milliseconds. */
+    private synchronized void slowDown(Event event) {
+        pace = Math.min(LONGEST, Math.max(SHORTEST, event.require(0, Integer.class)));
     }
 
     /** The answer says what came until now, and how much was said. */

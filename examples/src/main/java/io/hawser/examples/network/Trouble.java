@@ -15,7 +15,7 @@ public enum Trouble {
     BLACK_HOLE,
     /** A WebSocket is reset after 3 s. */
     SHORT_LIFE,
-    /** A request that is not answered within 2 s is answered with 504. */
+    /** A request that is not answered within 1 s is answered with 504. */
     CUT_REQUESTS,
     /** Each POST reaches the server twice, at once. */
     DOUBLED_POSTS,
@@ -27,7 +27,7 @@ public enum Trouble {
     OUTAGE;
 
     private static final long SHORT_LIFE_MILLIS = 3_000;
-    private static final long CUT_MILLIS = 2_000;
+    private static final long CUT_MILLIS = 1_000;
     private static final long LATENCY_MILLIS = 500;
 
     /**

@@ -116,6 +116,7 @@ final class Guest implements AutoCloseable {
     }
 
     void draws(String name) {
+        page.evaluate("scrollTo(0, 0)");
         page.screenshot(new Page.ScreenshotOptions()
                 .setFullPage(true)
                 .setPath(Path.of("target", "screenshots", name + ".png")));

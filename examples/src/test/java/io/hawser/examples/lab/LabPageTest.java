@@ -43,13 +43,13 @@ class LabPageTest {
             assertThat(ann.at("#name")).hasText("Long-polling");
             assertThat(ann.at("#code")).hasText("reset");
             assertThat(ann.at("#reason")).hasText("The connection before was torn down on the way.");
-            ann.hears(4);
+            ann.hears(2);
             assertEquals(Map.of(), ann.flaws());
 
             ann.turns("no-websocket", false);
             ann.isCarriedBy("websocket");
             assertThat(ann.at("#code")).hasText("better");
-            ann.hears(4);
+            ann.hears(2);
             assertThat(ann.at("#story > li[data-who='websocket']")).hasCount(2);
             assertThat(ann.at("#story > li[data-who='polling']")).hasCount(1);
             assertEquals(Map.of(), ann.flaws());
@@ -74,15 +74,30 @@ class LabPageTest {
     }
 
     @Test
+    void requestsThatAreCutAreHeldNoMore() {
+        try (Guest ann = enter()) {
+            ann.isCarriedBy("websocket");
+            ann.turns("no-websocket", true);
+            ann.turns("cut-requests", true);
+            ann.at("#pace").selectOption("5 s");
+            ann.resets();
+            ann.isCarriedBy("shortpoll");
+            assertThat(ann.at("#name")).hasText("Polling");
+            assertThat(ann.at("#reason")).containsText("Requests are cut off after 1");
+            assertEquals(Map.of(), ann.flaws());
+        }
+    }
+
+    @Test
     void aPageThatGoesDuringAnOutageCanBeLoadedAgain() {
         try (Guest ann = enter();
                 Guest bob = enter()) {
-            ann.turns("latency", true);
+            ann.turns("no-websocket", true);
             ann.turns("silence", true);
             assertThat(bob.at("#silence")).isChecked();
             ann.page().navigate("about:blank");
             assertThat(bob.at("#silence")).not().isChecked();
-            assertThat(bob.at("#latency")).isChecked();
+            assertThat(bob.at("#no-websocket")).isChecked();
         }
     }
 
@@ -101,16 +116,15 @@ class LabPageTest {
         String name = width + "x" + height + "-" + scheme.name().toLowerCase(Locale.ROOT);
         try (Guest ann = Guest.at(lab, CHROMIUM, width, height, scheme)) {
             ann.isCarriedBy("websocket");
-            ann.hears(4);
+            ann.hears(3);
             ann.turns("no-websocket", true);
-            ann.turns("latency", true);
             ann.resets();
             ann.isCarriedBy("polling");
-            ann.hears(4);
+            ann.hears(3);
             ann.draws("lab-" + name);
             assertEquals(width, ann.page().evaluate("document.documentElement.scrollWidth"));
             ann.turns("outage", true);
-            ann.holds(4);
+            ann.holds(2);
             ann.isCarriedBy("none");
             ann.draws("lab-outage-" + name);
             assertEquals(Map.of(), ann.flaws());
