@@ -75,7 +75,7 @@ export interface ManagerReservedEvents {
   error: (error: Error) => void;
   ping: () => void;
   /**
-   * Another transport carries the open session: `why` is `refused`, `hung`, `black-holed`, `silent`, `reset`, `closed`,
+   * Another transport carries the open session: `why` is `refused`, `hung`, `black-holed`, `silent`, `reset`, `closed`, `garbled`,
    * `cut` with the ms for which a request lived, or `better` for a climb. Nothing was lost.
    */
   transport: (transport: TransportName, why: string) => void;
@@ -87,8 +87,6 @@ export interface ManagerReservedEvents {
   reconnect_attempt: (attempt: number) => void;
   reconnect_error: (error: Error) => void;
   reconnect: (attempt: number) => void;
-  /** Another transport carries the session now; `why` is a short reason code. */
-  transport: (name: TransportName, why: string) => void;
 }
 
 export interface EngineOptions {

@@ -1,28 +1,14 @@
 // The same conversation with the source, with the built ES module and with the built ES5 script: all public names
 // survive the compiler.
 import assert from 'node:assert';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import test from 'node:test';
-import { pathToFileURL } from 'node:url';
-import vm from 'node:vm';
 import { gunzipSync } from 'node:zlib';
-import * as source from '../../main/js/index.js';
+import { FOLDER, modules, read } from './modules.js';
 import { freshUrl, hears, openPacket } from './story.js';
 import { World } from './world.js';
 
-/** The folder of the WebJar; who starts the tests knows it. */
-const FOLDER = process.env.HAWSER_BUILT;
 const bytes = (...values) => new Uint8Array(values).buffer;
-const read = name => readFileSync(FOLDER + '/' + name);
-
-const modules = {
-  source: async () => source,
-  'hawser.esm.js': () => import(pathToFileURL(FOLDER + '/hawser.esm.js')),
-  'hawser.js': async () => {
-    vm.runInThisContext(read('hawser.js').toString());
-    return { io: globalThis.io, default: globalThis.io };
-  },
-};
 
 Object.keys(modules).forEach(name => {
   test(name + ' converses over WebSocket', async t => {
@@ -54,10 +40,17 @@ Object.keys(modules).forEach(name => {
   });
 });
 
-test('both exports are one function', async () => {
-  const { io, default: standard } = await modules['hawser.esm.js']();
-  assert.strictEqual(io, standard);
-});
+Object.keys(modules).forEach(name =>
+  test(name + ' exports what the types say', async () => {
+    const all = await modules[name]();
+    assert.deepStrictEqual(Object.keys(all).sort(), [
+      'HawserSocket', 'Manager', 'Socket', 'connect', 'default', 'io', 'protocol',
+    ]);
+    assert.ok(all.io === all.default && all.io === all.connect && all.io === all.io.connect);
+    ['HawserSocket', 'Manager', 'Socket', 'protocol'].forEach(part => assert.strictEqual(all[part], all.io[part]));
+    assert.strictEqual(all.protocol, 5);
+  }),
+);
 
 test('the gzipped bodies are the bodies, without a time stamp', () => {
   ['hawser.js', 'hawser.esm.js'].forEach(name => {
@@ -165,7 +158,7 @@ function goDown(world, io) {
   world.get.fails(504);
   assert.deepStrictEqual([socket.transport, socket.connected], ['shortpoll', true]);
   world.advance(200);
-  assert.match(world.get.url, /&transport=shortpoll&ack=1&t=/);
+  assert.match(world.get.url, /&transport=shortpoll&ack=1&why=cut%20600&t=/);
   world.get.answers('b#');
   assert.strictEqual(socket.connected, false);
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert';
 import test from 'node:test';
 import { Line } from '../../main/js/engine/line.js';
+import { io } from '../../main/js/index.js';
 import { dice, HostilePipe, ModelServer } from './pipe.js';
 import { World } from './world.js';
 
@@ -60,4 +61,118 @@ test('exactly once, in order, both ways, whatever the network does', t => {
     }
   }
   assert.ok(whole > STORIES / 2, whole + ' of them were connected');
+});
+
+test('what a stopping server has not taken is said again to the next one, when it wants to hear it', t => {
+  const world = new World().install(t);
+  const socket = io('http://restarts.test', { transports: ['websocket'] });
+  const shake = sid => '0' + JSON.stringify({ sid, pingInterval: 25000, pingTimeout: 20000, received: 0, window: 9 });
+  world.socket.says(shake('a'), '60.1', '40{"sid":"S"}');
+  socket.emit('one').emit('two').emit('file', new Uint8Array(1));
+  const first = world.socket;
+  first.taken();
+  first.says('12.8000');
+  assert.strictEqual(socket.connected, false);
+  assert.ok(first.closed);
+  world.advance(7999);
+  assert.strictEqual(world.socket, first);
+  world.advance(1);
+  assert.notStrictEqual(world.socket, first);
+  world.socket.says(shake('b'), '60.1');
+  assert.deepStrictEqual(world.socket.taken(), ['60.1', '2', '40']);
+  socket.emit('four');
+  world.socket.says('40{"sid":"T"}');
+  const said = world.socket.taken();
+  assert.deepStrictEqual(said.filter(packet => packet[1] !== '3' && packet[0] !== '6').map(String), [
+    '42["two"]', '451-["file",{"_placeholder":true,"num":0}]', '0', '42["four"]',
+  ]);
+});
+
+/** A lasting line on held polls that is carried; its requests are what the test looks at. */
+function onPolls(world) {
+  const heard = [];
+  const listener = { message: data => heard.push(data) };
+  ['opened', 'ping', 'moved', 'ended'].forEach(name => (listener[name] = (...args) => heard.push([name, ...args])));
+  const line = new Line({ endpoint: 'http://polls.test/', params: '' }, { transports: ['polling'] }, {}, listener);
+  line.open();
+  world.get.answers('0{"sid":"s","pingInterval":25000,"pingTimeout":20000,"maxPayload":1000000,"received":0,"window":60000}');
+  return { line, heard };
+}
+
+test('a large body on a slow line has the time that it takes', t => {
+  const world = new World().install(t);
+  const { line } = onPolls(world);
+  line.send(['4' + 'x'.repeat(400000)]);
+  const { post } = world;
+  world.advance(100000);
+  assert.ok(!post.over);
+  world.advance(4000);
+  assert.ok(post.aborted);
+  assert.strictEqual(world.post.body, post.body, 'and is sent again');
+});
+
+test('an answer that comes slowly is waited for as long as it comes', t => {
+  const world = new World().install(t);
+  const { heard } = onPolls(world);
+  const { get } = world;
+  world.advance(22000);
+  for (let i = 0; i < 60; i++) {
+    get.onprogress();
+    world.advance(2900);
+  }
+  assert.ok(!get.over);
+  get.answers('60.1', '4large');
+  assert.deepStrictEqual(heard, [['opened'], 'large']);
+});
+
+test('a poll that is never answered is given up and repeated', t => {
+  const world = new World().install(t);
+  onPolls(world);
+  const { get } = world;
+  world.advance(22999);
+  assert.ok(!get.over);
+  world.advance(1);
+  assert.ok(get.aborted);
+  assert.notStrictEqual(world.get, get);
+});
+
+test('a page of a captive portal, or half an answer, is somebody in between', t => {
+  const world = new World().install(t);
+  const { line, heard } = onPolls(world);
+  world.get.answers('<html>Please log in</html>');
+  world.get.answers('0{"sid":"s","pingInterval":1,"pingTimeout":1,"received":0,"window":60000}');
+  world.get.answers('60.1', '4a', 'b#');
+  world.get.answers('0{"sid":"s","pingInterval":1,"pingTimeout":1,"received":0,"window":60000}');
+  assert.match(world.get.url, /&ack=1&why=garbled&hold=/);
+  world.get.answers('60.2', '4b');
+  assert.deepStrictEqual(heard.filter(entry => entry[0] !== 'moved'), [['opened'], 'a', 'b']);
+  line.close();
+});
+
+test('a body that never arrives is tried in halves', t => {
+  const world = new World().install(t);
+  const { line } = onPolls(world);
+  for (let i = 0; i < 64; i++) line.send(['4' + 'x'.repeat(99)]);
+  world.post.answers('61');
+  const bodies = [];
+  while (world.pending('POST').length && bodies.length < 3) {
+    bodies.push(world.post.body.length);
+    world.post.fails(0);
+    world.advance(1000);
+  }
+  assert.ok(bodies[0] > 6000 && bodies[1] < 3300 && bodies[2] < 1700, bodies.join());
+});
+
+test('a message that is too large for every transport ends the line', t => {
+  const world = new World().install(t);
+  const { line, heard } = onPolls(world);
+  line.send(['4a', '4b', '4c']);
+  world.post.fails(413);
+  line.send(['4d']);
+  while (world.pending('POST').length) {
+    const { body } = world.post;
+    if (body.indexOf('4b') < 0) world.post.answers('61');
+    else world.post.fails(413);
+  }
+  assert.deepStrictEqual(heard.map(entry => entry[0]), ['opened', 'ended']);
 });

@@ -4,6 +4,7 @@ import { Link } from './link.js';
 import { keep, recall } from './memory.js';
 import { sizeOf } from './outbox.js';
 import { root } from '../root.js';
+import { RATE } from '../transport/http.js';
 import { kindsOf, nameOf } from '../transport/transports.js';
 
 /** The ms after which the next transport starts beside one that has not opened, while no round trip is known. */
@@ -69,16 +70,20 @@ export class Line {
     this.vacant = 0;
     /** The server has ended the session and has none of what waits: it may be sent again in another one. */
     this.settled = false;
+    /** About the ms after which a server that stops wants its clients back; or nothing. */
+    this.pause = 0;
     // When the last message came.
     this.busy = 0;
     this.closing = this.over = this.suspected = false;
-    // Timers: of the round of attempts, of the next climb, of silence, of an acknowledgement.
-    this.round = this.climbing = this.silence = this.ack = 0;
+    // Timers: of the opening, of the round of attempts, of the next climb, of silence, of an acknowledgement.
+    this.opening = this.round = this.climbing = this.silence = this.ack = 0;
   }
 
   open() {
     AWAKE.forEach(event => root.addEventListener && root.addEventListener(event, this.awake));
+    const { timeout } = this.options;
     this.vacant = Date.now();
+    if (timeout) this.opening = setTimeout(() => this.sid || this.giveUp(), timeout);
     this.seek('');
   }
 
@@ -116,10 +121,11 @@ export class Line {
     return true;
   }
 
-  /** The server's last word: with a number, it has so many of our messages, and none that still waits. */
-  settle(count) {
-    this.acknowledge(+count);
-    this.settled = this.lasts && count !== '';
+  /** The server's last word: it has so many of our messages, and none that still waits; and when to come back. */
+  settle(numbers) {
+    this.acknowledge(+numbers[0]);
+    this.settled = this.lasts && numbers[0] !== '';
+    this.pause = +numbers[1];
   }
 
   ackSoon() {
@@ -137,7 +143,7 @@ export class Line {
 
   /** The ms after which something unanswered on a link is suspicious: a few round trips. */
   patience(link) {
-    return Math.max(link.proven ? 1000 : HEDGE, (link.proven ? 4 : 3) * this.rtt);
+    return Math.max(link.proven ? 1000 : HEDGE, (link.proven ? 4 : 3) * this.rtt) + this.waiting / RATE;
   }
 
   /** The open packet came on a link. */
@@ -268,14 +274,8 @@ export class Line {
     const hedge = Math.max(HEDGE, 3 * this.rtt);
     clearTimeout(this.round);
     this.attempt(kind, why);
-    this.round = this.left.length
-      ? setTimeout(() => this.next('hung'), hedge)
-      : setTimeout(() => this.giveUp(), this.sid ? 2000 + 6 * this.rtt : this.remaining());
-  }
-
-  remaining() {
-    const { timeout } = this.options;
-    return timeout ? timeout - (Date.now() - this.vacant) : 0x7fffffff;
+    if (this.left.length) this.round = setTimeout(() => this.next('hung'), hedge);
+    else if (this.sid) this.round = setTimeout(() => this.giveUp(), 2000 + 6 * this.rtt);
   }
 
   giveUp() {
@@ -299,12 +299,8 @@ export class Line {
   attempt(kind, why) {
     const { address } = this;
     if (this.links.some(link => link.kind === kind)) return;
-    const link = new Link(
-      this,
-      kind,
-      address.endpoint + '?EIO=4' + address.params + this.key + (this.sid && '&ack=' + this.received) +
-        (why && '&why=' + encodeURIComponent(why)),
-    );
+    this.why = why;
+    const link = new Link(this, kind, address.endpoint + '?EIO=4' + address.params + this.key);
     this.links.push(link);
     if (this.carrier) this.limit(link);
   }
@@ -360,6 +356,7 @@ export class Line {
     const { memory, carrier } = this;
     if (!carrier || carrier.kind.lasting) return;
     if (memory.hold >= 0) memory.hold = Math.max(1500, memory.hold * 2);
+    memory.body *= 2;
     this.why = 'better';
     this.kinds.forEach(kind => kind.lasting && this.attempt(kind, 'better'));
   }
@@ -404,10 +401,7 @@ export class Line {
 
   stop() {
     AWAKE.forEach(event => root.removeEventListener && root.removeEventListener(event, this.awake));
-    clearTimeout(this.round);
-    clearTimeout(this.climbing);
-    clearTimeout(this.silence);
-    clearTimeout(this.ack);
+    [this.opening, this.round, this.climbing, this.silence, this.ack].forEach(clearTimeout);
   }
 }
 

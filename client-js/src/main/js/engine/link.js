@@ -27,6 +27,12 @@ export class Link {
     this.io = kind.open(this);
   }
 
+  /** What a handshake or a poll says besides: what has come, and why this way was taken. */
+  asks() {
+    const { lasts, received, why } = this.line;
+    return this.opened && !lasts ? '' : (lasts ? '&ack=' + received : '') + (why && '&why=' + encodeURIComponent(why));
+  }
+
   say(packet) {
     this.control.push(packet);
     this.io.flush();
@@ -79,7 +85,7 @@ export class Link {
     } else if (type === PONG && line.lasts) {
       this.answered();
     } else if (type === CLOSE) {
-      line.settle(packet.slice(1));
+      line.settle(packet.slice(1).split('.'));
       line.end('transport close');
     } else {
       this.fail();
@@ -121,9 +127,11 @@ export class Link {
     line.proved(this);
   }
 
-  /** The peer speaks nonsense. */
+  /** Nonsense came. Where the server keeps the session, or has not been heard yet, it was somebody in between. */
   fail() {
-    this.line.end('parse error');
+    const { line } = this;
+    if (line.lasts || !this.opened) line.lost(this, 'parse error', 'garbled');
+    else line.end('parse error');
   }
 }
 

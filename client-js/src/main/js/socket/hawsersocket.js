@@ -18,7 +18,7 @@ export function HawserSocket(url, given) {
   if (options.path === '/') options.path = '/engine.io';
   const address = parseAddress(url, options);
   const line = new Line(address, options, {}, { opened, message, ended, ping() {}, moved });
-  const put = outgoing(line);
+  const out = outgoing(line);
   const socket = assign(assign(new root.EventTarget(), STATES), {
     url: address.endpoint.replace(/^http/, 'ws'),
     readyState: 0,
@@ -63,20 +63,16 @@ export function HawserSocket(url, given) {
   function send(data) {
     if (!socket.readyState) throw assign(new Error('not open yet'), { name: 'InvalidStateError' });
     if (socket.readyState > 1) return;
-    if (isBlob(data)) put([data]);
-    else if (isBinary(data)) put([new Uint8Array(new Uint8Array(data.buffer || data, data.byteOffset || 0, data.byteLength))]);
-    else put(['' + data]);
+    if (isBlob(data)) out.put([data]);
+    else if (isBinary(data)) out.put([new Uint8Array(new Uint8Array(data.buffer || data, data.byteOffset || 0, data.byteLength))]);
+    else out.put(['' + data]);
   }
 
   function close(code, reason) {
     if (socket.readyState > 1) return;
     const final = socket.readyState ? code || NO_STATUS : ABNORMAL;
-    const sent = socket.readyState && put([]);
     socket.readyState = 2;
-    Promise.resolve(sent).then(() => {
-      line.close();
-      over(final, reason);
-    });
+    Promise.resolve(out.close()).then(() => over(final, reason));
   }
 
   getter(socket, 'bufferedAmount', () => line.waiting);

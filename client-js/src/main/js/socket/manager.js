@@ -61,7 +61,7 @@ export class Manager {
       if (socket) socket.receive(packet);
     });
     this.line = new Line(parseAddress(this.url, opts), opts, this.memory, this);
-    this.put = outgoing(this.line);
+    this.out = outgoing(this.line);
     this.line.open();
     return this;
   }
@@ -105,9 +105,10 @@ export class Manager {
   ended(reason, detail, opened) {
     const { attempts, callback } = this;
     const error = assign(new Error(reason), { description: reason, context: detail });
+    const { pause } = this.line;
     if (this.line.settled) this.unsaid = this.unsaid.concat(this.line.queue);
     this.rest();
-    const again = !callback && this.again();
+    const again = !callback && this.again(pause);
     if (opened) return this.drop(reason, error, reason);
     fire(this, 'error', [error]);
     this.sockets.forEach(socket => socket.active && fire(socket, 'connect_error', [error]));
@@ -135,10 +136,10 @@ export class Manager {
   }
 
   quit(reason) {
-    const { line } = this;
+    const { line, out } = this;
     this.attempts = 0;
     this.rest();
-    if (line) line.close();
+    if (line) out.close();
     this.drop(reason, undefined, 'forced close');
   }
 
@@ -148,7 +149,7 @@ export class Manager {
   }
 
   // Sets the time of the next try; false if there is none.
-  again() {
+  again(pause) {
     const { opts, attempts } = this;
     this.attempts = 0;
     if (!opts.reconnection || attempts >= opts.reconnectionAttempts) return false;
@@ -157,7 +158,7 @@ export class Manager {
     this.timer = setTimeout(() => {
       fire(this, 'reconnect_attempt', [this.attempts]);
       if (this.timer) this.open();
-    }, backoff(attempts, opts.reconnectionDelay, opts.reconnectionDelayMax, opts.randomizationFactor));
+    }, pause ? pause * (0.5 + Math.random()) : backoff(attempts, opts.reconnectionDelay, opts.reconnectionDelayMax, opts.randomizationFactor));
     return true;
   }
 

@@ -2,24 +2,23 @@
 import { toPacket } from '../packet/packet.js';
 
 /**
- * Gives the function that sends messages together. It returns a promise of their departure if they have to wait, and
- * undefined otherwise. A Blob that cannot be read is reported as what a listener throws is, and what it was part of is
- * not sent.
+ * `put(messages)` sends messages together. A Blob that cannot be read is reported as what a listener throws is, and what
+ * it was part of is not sent. `close()` closes the line behind them all, and returns a promise of that if it has to wait.
  */
 export function outgoing(line) {
   let last;
-  return messages => {
-    if (last || messages.some(isBlob)) {
-      last = Promise.all([last].concat(messages.map(read))).then(ready => send(ready.slice(1)), report);
-    } else {
-      send(messages);
-    }
-    return last;
+  const send = messages => line.send(messages.map(toPacket));
+  const close = () => line.close();
+  return {
+    put(messages) {
+      if (last || messages.some(isBlob)) {
+        last = Promise.all([last].concat(messages.map(read))).then(ready => send(ready.slice(1)), report);
+      } else {
+        send(messages);
+      }
+    },
+    close: () => (last ? last.then(close) : close()),
   };
-
-  function send(messages) {
-    line.send(messages.map(toPacket));
-  }
 }
 
 /** Whether it is a Blob, or a File. Old worlds have none. */

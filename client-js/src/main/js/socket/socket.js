@@ -98,7 +98,7 @@ export class Socket {
       else this.forget(entry);
       entry.pending = true;
       callAll(this, this.AnyOutgoing, entry.args);
-      this.io.put(entry.messages);
+      this.io.out.put(entry.messages);
     }
   }
 
@@ -210,7 +210,7 @@ export class Socket {
   }
 
   say(type, data, id) {
-    this.io.put(this.encode(type, data, id));
+    this.io.out.put(this.encode(type, data, id));
   }
 
   // The function that answers an event: once, and only to the connection that asked.

@@ -6,6 +6,8 @@ import { root } from '../root.js';
 
 /** The longest that a GET is held (ms): less than the server's ping interval. */
 const HOLD = 20000;
+/** The bytes a millisecond that a slow line carries: so much longer a large body may take. */
+export const RATE = 4;
 /** A GET that dies before this age (ms) was refused, not cut. */
 const REFUSED = 250;
 /** So many failures in a row, and the transport is given up. */
@@ -25,7 +27,6 @@ export function http(link) {
   let due = Infinity;
   let pause = SHORTEST;
   let failures = 0;
-  let limit = 0;
   let over = false;
 
   function poll() {
@@ -34,8 +35,8 @@ export function http(link) {
     const since = Date.now();
     due = Infinity;
     clearTimeout(timer);
-    const more = link.opened && line.lasts ? '&ack=' + line.received + (plain ? '' : '&hold=' + hold) : '';
-    get = request('GET', null, more, (plain ? 0 : hold) + slack(), (answer, detail) => {
+    const more = link.opened && line.lasts && !plain ? '&hold=' + hold : '';
+    get = request('GET', null, link.asks() + more, (plain ? 0 : hold) + slack(), (answer, detail) => {
       const life = Date.now() - since;
       get = null;
       if (answer === null) return failed(detail, life);
@@ -76,17 +77,19 @@ export function http(link) {
 
   function flush() {
     if (post || over || !link.opened) return;
-    const batch = link.take(limit || line.maxPayload, true);
+    const batch = link.take(Math.min(memory.body || Infinity, line.maxPayload), true);
     if (!batch.length) return line.closing && abort();
     const since = Date.now();
     const body = encodePayload(batch);
-    post = request('POST', body, '', slack(), (answer, detail) => {
+    post = request('POST', body, '', slack() + body.length / RATE, (answer, detail) => {
       post = null;
       if (answer === null) {
-        if (detail.status === 413) {
-          if (link.sent <= line.acked + 1) return line.end('transport error', detail); // one message, and too large
-          limit = body.length >> 1;
-        } else if (!detail.status) repoll();
+        const several = link.sent > line.acked + 1;
+        if (line.lasts && !line.closing) {
+          if (several) memory.body = body.length >> 1;
+          if (detail.status === 413) return several ? flush() : line.end('transport error', detail);
+        }
+        if (!detail.status) repoll();
         return failed(detail, 0);
       }
       failures = 0;
@@ -147,12 +150,12 @@ export function http(link) {
     let watch = 0;
     const end = answer => {
       clearTimeout(watch);
-      xhr.onreadystatechange = null;
+      xhr.onreadystatechange = xhr.onprogress = null;
       done(answer, xhr);
     };
     const cancel = () => {
       clearTimeout(watch);
-      xhr.onreadystatechange = null;
+      xhr.onreadystatechange = xhr.onprogress = null;
       xhr.abort();
     };
     xhr.onreadystatechange = () => {
@@ -171,11 +174,19 @@ export function http(link) {
     } catch (forbidden) {
       setTimeout(() => end(null));
     }
-    if (link.opened && line.lasts) {
+    const limit = left => {
+      clearTimeout(watch);
       watch = setTimeout(() => {
         cancel();
         done(null, xhr);
-      }, ms);
+      }, left);
+    };
+    if (link.opened && line.lasts) {
+      limit(ms);
+      xhr.onprogress = () => {
+        link.heard = Date.now();
+        limit(slack());
+      };
     }
     return cancel;
   }

@@ -8,7 +8,7 @@ const TOO_LARGE = 1009;
 
 export function websocket(link) {
   const { line } = link;
-  const socket = connect(link.url.replace(/^http/, 'ws') + '&transport=websocket', line.options.extraHeaders);
+  const socket = connect(link.url.replace(/^http/, 'ws') + '&transport=websocket' + link.asks(), line.options.extraHeaders);
 
   /**
    * @param {string} reason

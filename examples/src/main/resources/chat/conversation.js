@@ -69,6 +69,7 @@ export class Conversation {
       view.carriedBy(socket.transport);
       if (this.state !== State.OUT) this.enter();
     });
+    socket.io.on('transport', transport => view.carriedBy(transport));
     socket.on('disconnect', () => {
       view.carriedBy(null);
       if (this.state === State.IN) this.state = State.JOINING;

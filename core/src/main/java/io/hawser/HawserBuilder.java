@@ -42,6 +42,7 @@ public final class HawserBuilder {
     private Duration upgradeTimeout = EngineOptions.DEFAULTS.upgradeTimeout();
     private Duration closeTimeout = EngineOptions.DEFAULTS.closeTimeout();
     private Duration resumeWindow = EngineOptions.DEFAULTS.resumeWindow();
+    private Duration comeBackAfter = EngineOptions.DEFAULTS.comeBackAfter();
     private int maxPayload = EngineOptions.DEFAULTS.maxPayload();
     private int outboxBytes = EngineOptions.DEFAULTS.outboxBytes();
     private int outboxPackets = EngineOptions.DEFAULTS.outboxPackets();
@@ -136,6 +137,18 @@ public final class HawserBuilder {
      */
     public HawserBuilder resumeWindow(Duration window) {
         resumeWindow = window;
+        return this;
+    }
+
+    /**
+     * When Hawser's own clients should come back after this server stopped. Each waits between half and one and a half of
+     * that, so a large herd is spread over as long a time.
+     *
+     * @param pause zero leaves it to each client's own delays; default 1 s
+     * @return this
+     */
+    public HawserBuilder comeBackAfter(Duration pause) {
+        comeBackAfter = pause;
         return this;
     }
 
@@ -453,7 +466,8 @@ public final class HawserBuilder {
                 maxPayload,
                 outboxBytes,
                 outboxPackets,
-                resumeWindow);
+                resumeWindow,
+                comeBackAfter);
         Engine engine = new Engine(options, clock, ids, application);
         Endpoint endpoint = new Endpoint(
                 engine,

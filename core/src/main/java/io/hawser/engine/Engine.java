@@ -83,6 +83,7 @@ public final class Engine {
             Opening opening =
                     new Opening(ids.get(), arrival.handshake(), arrival.transport(), arrival.upgrades(), true);
             Session opened = new Session(opening, options, timers, farewells, application, ended -> forget(key, ended));
+            sessions.put(opened.id(), opened);
             made.add(opened);
             return opened;
         });

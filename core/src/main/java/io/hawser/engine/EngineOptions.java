@@ -16,6 +16,8 @@ import java.time.Duration;
  * @param outboxPackets with this many packets waiting for the client, or more, one more message ends the session; so
  *     many more may be on their way in a resumable one
  * @param resumeWindow how long a resumable session is kept while no transport carries it; zero means that there are none
+ * @param comeBackAfter when the client of a resumable session should come back after the server stopped, about: it adds a
+ *     random part of its own
  */
 public record EngineOptions(
         Duration pingInterval,
@@ -25,10 +27,11 @@ public record EngineOptions(
         int maxPayload,
         int outboxBytes,
         int outboxPackets,
-        Duration resumeWindow) {
+        Duration resumeWindow,
+        Duration comeBackAfter) {
     /**
      * Ping after 25 s, give up after 20 s; 10 s for an upgrade, 5 s to close; 1,000,000 bytes; 1 MiB or 4,096 packets; 120
-     * s to resume.
+     * s to resume; 1 s until clients come back.
      */
     public static final EngineOptions DEFAULTS = new EngineOptions(
             Duration.ofSeconds(25),
@@ -38,7 +41,8 @@ public record EngineOptions(
             1_000_000,
             1 << 20,
             4_096,
-            Duration.ofSeconds(120));
+            Duration.ofSeconds(120),
+            Duration.ofSeconds(1));
 
     /**
      * Checks the bounds.
@@ -51,6 +55,7 @@ public record EngineOptions(
      * @param outboxBytes at least 1
      * @param outboxPackets at least 1
      * @param resumeWindow not negative
+     * @param comeBackAfter not negative
      * @throws IllegalArgumentException when one is zero or negative; the message names it
      */
     public EngineOptions {
@@ -61,9 +66,8 @@ public record EngineOptions(
         positive("maxPayload", maxPayload);
         positive("outboxBytes", outboxBytes);
         positive("outboxPackets", outboxPackets);
-        if (resumeWindow.isNegative()) {
-            throw new IllegalArgumentException("resumeWindow is " + resumeWindow + ": give zero (none) or more");
-        }
+        notNegative("resumeWindow", resumeWindow);
+        notNegative("comeBackAfter", comeBackAfter);
     }
 
     /**
@@ -94,7 +98,14 @@ public record EngineOptions(
                 maxPayload,
                 outboxBytes,
                 outboxPackets,
+                Duration.ZERO,
                 Duration.ZERO);
+    }
+
+    private static void notNegative(String name, Duration value) {
+        if (value.isNegative()) {
+            throw new IllegalArgumentException(name + " is " + value + ": give zero or more");
+        }
     }
 
     private static void positive(String name, long value) {

@@ -34,6 +34,7 @@ public final class Link {
     private final Session session;
     private final String transport;
     private final boolean lasting;
+    private final String why;
     private final AtomicBoolean bringing = new AtomicBoolean();
     private State state;
     private int requests; // that wait for their answer; the lane's, as all that follows
@@ -45,14 +46,15 @@ public final class Link {
     private Timeout limit = () -> {};
 
     Link(Session session, String transport, State state) {
-        this(session, transport, false, state);
+        this(session, transport, state, false, "");
     }
 
-    Link(Session session, String transport, boolean lasting, State state) {
+    Link(Session session, String transport, State state, boolean lasting, String why) {
         this.session = session;
         this.transport = transport;
-        this.lasting = lasting;
         this.state = state;
+        this.lasting = lasting;
+        this.why = why;
     }
 
     /**
@@ -192,6 +194,11 @@ public final class Link {
     void carry() {
         state = State.CARRYING;
         begun = false;
+    }
+
+    /** The client's reason for this transport. */
+    String why() {
+        return why;
     }
 
     boolean isCarrying() {

@@ -27,6 +27,8 @@ public final class Session {
     /** How long a POST waits for the handlers of what it brought: a blocked one must not hold up the next, or a pong. */
     private static final long HANDLING_MILLIS = 50;
 
+    private static final String FULL = "the outbox was full";
+
     private enum State {
         OPEN,
         /** A close packet is at the outbox's end and waits to be taken. */
@@ -53,7 +55,7 @@ public final class Session {
     private @Nullable Upgrade upgrade;
     private @Nullable Link candidate; // of a resumable session
     private Timeout trial = () -> {};
-    private String why = "";
+    private boolean opened;
     private Timeout closing = () -> {};
     private CloseReason closeReason = CloseReason.TRANSPORT_CLOSE;
     private String closeDetail = "";
@@ -133,13 +135,13 @@ public final class Session {
      * @return the link
      */
     Link join(String transport, boolean lasting, long acknowledged, String reason) {
-        Link newcomer = new Link(this, transport, lasting, Link.State.PROBING);
+        Link newcomer = new Link(this, transport, Link.State.PROBING, lasting, reason);
         enter(() -> {
             if (continuity == null || state == State.CLOSED || !confirmed(acknowledged)) {
                 newcomer.end();
                 return;
             }
-            why = reason;
+            begin();
             newcomer.reply(opening.packet(options, continuity.received()));
             if (link.isCarrying()) {
                 tryOut(newcomer);
@@ -156,10 +158,11 @@ public final class Session {
      *
      * @param transport the wire name of the transport
      * @param acknowledged how many messages the client says that it has
+     * @param reason the client's reason for this transport: a short code, or empty
      * @return the link
      */
-    public Link visitor(String transport, long acknowledged) {
-        Link visitor = new Link(this, transport, Link.State.VISITING);
+    public Link visitor(String transport, long acknowledged, String reason) {
+        Link visitor = new Link(this, transport, Link.State.VISITING, false, reason);
         enter(() -> {
             if (!confirmed(acknowledged)) {
                 visitor.end();
@@ -208,7 +211,7 @@ public final class Session {
                 return;
             }
             if (outbox.isFull()) {
-                end(CloseReason.SLOW_CONSUMER, "the outbox was full");
+                end(CloseReason.SLOW_CONSUMER, FULL);
                 return;
             }
             message.forEach(outbox::add);
@@ -278,7 +281,15 @@ public final class Session {
     }
 
     void open() {
-        enter(listener::onOpen);
+        enter(this::begin);
+    }
+
+    /** The application hears of it before anything else happens, whichever of two handshakes comes first. */
+    private void begin() {
+        if (!opened && state == State.OPEN) {
+            opened = true;
+            listener.onOpen();
+        }
     }
 
     // from here on: in the lane
@@ -322,7 +333,11 @@ public final class Session {
             }
             return;
         }
-        outbox.add(Packet.of(PacketType.PONG, ping.text()));
+        if (outbox.isFull()) {
+            end(CloseReason.SLOW_CONSUMER, FULL);
+        } else {
+            outbox.add(Packet.of(PacketType.PONG, ping.text()));
+        }
     }
 
     private static ProtocolException unexpected() {
@@ -431,7 +446,7 @@ public final class Session {
         outbox.take(batch, options.maxPayload());
         boolean last = batch.get(0) == Packet.CLOSE;
         if (last && continuity != null) {
-            batch.set(0, Packet.of(PacketType.CLOSE, continuity.acknowledgement()));
+            batch.set(0, Packet.of(PacketType.CLOSE, continuity.acknowledgement() + comeBack()));
         }
         link.hand(batch);
         if (last) {
@@ -441,6 +456,13 @@ public final class Session {
 
     int unacknowledged() {
         return outbox.unacknowledged();
+    }
+
+    /** When the client should come back, if it is the server that stops. */
+    private String comeBack() {
+        return closeReason == CloseReason.SERVER_SHUTTING_DOWN
+                ? "." + options.comeBackAfter().toMillis()
+                : "";
     }
 
     private boolean hasWord() {
@@ -488,7 +510,7 @@ public final class Session {
         }
         Objects.requireNonNull(continuity).arrive();
         if (!older.transport().equals(newest.transport())) {
-            listener.onTransport(newest.transport(), why);
+            listener.onTransport(newest.transport(), newest.why());
         }
     }
 

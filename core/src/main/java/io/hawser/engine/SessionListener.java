@@ -44,7 +44,7 @@ public interface SessionListener {
      *
      * @param transport its wire name
      * @param why the reason of Hawser's own client: {@code refused}, {@code hung}, {@code black-holed}, {@code silent},
-     *     {@code reset}, {@code closed}, {@code cut} with the ms for which a request lived, or {@code better}; empty when
+     *     {@code reset}, {@code closed}, {@code garbled}, {@code cut} with the ms for which a request lived, or {@code better}; empty when
      *     there is none
      */
     default void onTransport(String transport, String why) {}

@@ -154,7 +154,7 @@ public final class Endpoint {
         if (acknowledged < 0) {
             refuse(exchange, Refusal.BAD_REQUEST);
         } else {
-            transport.serve(exchange, session.visitor(transport.name(), acknowledged));
+            transport.serve(exchange, session.visitor(transport.name(), acknowledged, reason(exchange)));
         }
     }
 

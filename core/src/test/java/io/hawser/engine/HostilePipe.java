@@ -31,7 +31,8 @@ final class HostilePipe {
             200,
             1 << 20,
             100_000,
-            Duration.ofHours(1));
+            Duration.ofHours(1),
+            Duration.ZERO);
 
     private final Random dice;
     private final FakeTimers timers = new FakeTimers();
@@ -152,7 +153,7 @@ final class HostilePipe {
             long have = heardByClient.size();
             Packets answers = new Packets();
             send(() -> {
-                Link link = present().visitor("asking", have);
+                Link link = present().visitor("asking", have, "");
                 link.poll(answer(answers, link));
             });
         }
@@ -168,7 +169,7 @@ final class HostilePipe {
         for (int next = acknowledged + 1; next <= last; next++) {
             body.add(Packet.message(Integer.toString(next)));
         }
-        send(() -> present().visitor("asking", 0).receiveRequest(body, new Receipt() {
+        send(() -> present().visitor("asking", 0, "").receiveRequest(body, new Receipt() {
             @Override
             public void taken(String word) {
                 air.add(() -> acknowledge(PacketCodec.decode(word)));

@@ -269,7 +269,7 @@ class ResumeTest {
 
     @Test
     void aRequestIsAnsweredWithIt() {
-        Delivery delivery = Delivery.ofRequest(session.visitor("asking", 0), "60.1", "4a", "4b");
+        Delivery delivery = Delivery.ofRequest(session.visitor("asking", 0, "cut 2000"), "60.1", "4a", "4b");
 
         assertEquals("62", delivery.word());
         timers.advance(1_000);
@@ -281,6 +281,18 @@ class ResumeTest {
         bring(first, "2are you there?");
 
         assertEquals("3are you there?", socket.batches().get(1));
+    }
+
+    @Test
+    void whoPingsAndTakesNothingIsASlowConsumer() {
+        visit(0);
+        Link visitor = session.visitor("asking", 0, "");
+        IntStream.rangeClosed(1, 4_096 + 1).forEach(n -> bring(visitor, "2"));
+        assertEquals(List.of(), heard.endings());
+
+        bring(visitor, "2");
+
+        assertEquals(List.of(CloseReason.SLOW_CONSUMER), heard.endings());
     }
 
     // which link carries
@@ -384,13 +396,13 @@ class ResumeTest {
         visit(0);
         visit(0);
 
-        assertEquals(List.of("asking refused"), heard.moves());
+        assertEquals(List.of("asking cut 2000"), heard.moves());
     }
 
     @Test
     void aPollIsHeldNoLongerThanItsClientAsks() {
         bring(first, "60.1");
-        Link link = session.visitor("asking", 0);
+        Link link = session.visitor("asking", 0, "cut 2000");
         Courier poll = Courier.once(link);
         link.hold(2_000);
         timers.advance(1_999);
@@ -413,6 +425,13 @@ class ResumeTest {
 
         assertEquals(List.of("10"), socket.batches().subList(2, 3), "and says how many messages came");
         assertEquals(List.of(CloseReason.FORCED_CLOSE), heard.endings());
+    }
+
+    @Test
+    void whenTheServerStopsItSaysWhenToComeBack() {
+        session.close(CloseReason.SERVER_SHUTTING_DOWN);
+
+        assertEquals("10.1000", socket.batches().get(1));
     }
 
     @Test
@@ -464,7 +483,7 @@ class ResumeTest {
     }
 
     private Courier visit(long acknowledged) {
-        return Courier.once(session.visitor("asking", acknowledged));
+        return Courier.once(session.visitor("asking", acknowledged, "cut 2000"));
     }
 
     private static Arrival arrival(String transport, boolean lasting, long acknowledged) {

@@ -50,26 +50,32 @@ class BehindProxiesTest {
     @Test
     void haproxyThatCutsLongRequests() throws Exception {
         try (Proxy proxy = Proxy.haproxyWithoutUpgrade(chat.port())) {
-            Talk.between(CHROMIUM).endsUpOn("shortpoll", proxy.port());
+            Talk.between(CHROMIUM).isCarriedBy("polling", proxy.port());
         }
     }
 
+    /** The page has learned how long a request may live, and asks to be held for less. */
     @Test
-    void plainPollingHoldsInSilence() throws Exception {
+    void silenceIsNoLossThere() throws Exception {
         try (Proxy proxy = Proxy.haproxyWithoutUpgrade(chat.port());
                 Visitor ann = Visitor.of(CHROMIUM).enters(proxy.port(), "lobby", "ann")) {
-            ann.isCarriedBy("shortpoll");
+            ann.isCarriedBy("polling");
             ann.countsLosses();
-            ann.asks("shortpoll", 15); // by then the page rests for longer than the proxy has patience
+            ann.asks("polling", 15);
             assertEquals(0, ann.losses());
         }
     }
 
-    /** The WebSocket is let through and dies of silence, twice; then the held request dies of it, too. */
+    /** The WebSocket is let through and dies of silence; the next one is kept warm. */
     @Test
     void haproxyThatCutsWhateverIsSilent() throws Exception {
-        try (Proxy proxy = Proxy.haproxyWithUpgrade(chat.port())) {
-            Talk.between(CHROMIUM).endsUpOn("shortpoll", proxy.port());
+        try (Proxy proxy = Proxy.haproxyWithUpgrade(chat.port());
+                Visitor ann = Visitor.of(CHROMIUM).enters(proxy.port(), "lobby", "ann")) {
+            ann.countsLosses();
+            ann.isCarriedBy("websocket");
+            ann.isCarriedBy("polling");
+            ann.isCarriedBy("websocket");
+            assertEquals(0, ann.losses());
         }
     }
 
@@ -86,7 +92,7 @@ class BehindProxiesTest {
     @Test
     void browserWithoutWebSocketBehindHaproxyThatCutsLongRequests() throws Exception {
         try (Proxy proxy = Proxy.haproxyWithoutUpgrade(chat.port())) {
-            Talk.between(CHROMIUM, NO_WEBSOCKET).endsUpOn("shortpoll", proxy.port());
+            Talk.between(CHROMIUM, NO_WEBSOCKET).isCarriedBy("polling", proxy.port());
         }
     }
 }

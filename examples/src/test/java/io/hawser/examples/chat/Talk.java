@@ -9,19 +9,6 @@ import java.util.stream.IntStream;
 /** Ann and Bob talk: twenty messages each, while their pages look for the transport that gets through. */
 final class Talk {
     private static final int EACH = 20;
-    private static final int AT_LOSS = 6;
-
-    /** Says so many texts once, at the moment when the connection is lost: as fast as no person types. */
-    private static final String SAY_AT_LOSS = """
-            ;addEventListener('DOMContentLoaded', () => new MutationObserver((_, observer) => {
-                if (badge.dataset.transport !== 'offline') return;
-                observer.disconnect();
-                for (let i = 1; i <= 6; i++) {
-                    text.value = 'lost ' + i;
-                    composer.requestSubmit();
-                }
-            }).observe(badge, { attributes: true }));
-            """;
 
     private final Chromium chromium;
     private final String script;
@@ -40,32 +27,24 @@ final class Talk {
         return new Talk(chromium, "");
     }
 
-    /** The first transport that opens holds. Some messages are said at once, the others when it is known. */
+    /** Some messages are said at once, the others when it is known what carries them. */
     void isCarriedBy(String transport, int port) {
-        converse(transport, port, script, 0);
-    }
-
-    /** What opens first does not hold: some messages are said before it is lost, some at that very moment. */
-    void endsUpOn(String transport, int port) {
-        converse(transport, port, script + SAY_AT_LOSS, AT_LOSS);
-    }
-
-    private void converse(String transport, int port, String before, int atLoss) {
-        try (Visitor ann = Visitor.of(chromium, before);
-                Visitor bob = Visitor.of(chromium, before)) {
+        try (Visitor ann = Visitor.of(chromium, script);
+                Visitor bob = Visitor.of(chromium, script)) {
             List<Visitor> both = List.of(ann.enters(port, "lobby", "ann"), bob.enters(port, "lobby", "bob"));
+            both.forEach(Visitor::countsLosses);
             both.forEach(visitor -> visitor.says(numbers("", 1, 7)));
             both.forEach(visitor -> visitor.isCarriedBy(transport));
-            both.forEach(visitor -> visitor.says(numbers("", 8, EACH - atLoss)));
+            both.forEach(visitor -> visitor.says(numbers("", 8, EACH)));
             both.forEach(visitor -> visitor.hears(2 * EACH));
 
             assertEquals(ann.said(), bob.said());
             assertEquals(2 * EACH, ann.said().size());
             for (String author : List.of("ann: ", "bob: ")) {
-                assertEquals(numbers(author, 1, EACH - atLoss), said(ann, author + "\\d+"));
-                assertEquals(numbers(author + "lost ", 1, atLoss), said(ann, author + "lost \\d+"));
+                assertEquals(numbers(author, 1, EACH), said(ann, author + "\\d+"));
             }
             both.forEach(visitor -> visitor.isCarriedBy(transport));
+            both.forEach(visitor -> assertEquals(0, visitor.losses()));
         }
     }
 

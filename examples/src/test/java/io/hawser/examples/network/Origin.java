@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -63,7 +64,11 @@ final class Origin implements AutoCloseable {
         try {
             while (true) {
                 Socket client = door.accept();
-                threads.execute(() -> serve(client));
+                try {
+                    threads.execute(() -> serve(client));
+                } catch (RejectedExecutionException over) {
+                    client.close(); // else its other end would wait for ever
+                }
             }
         } catch (IOException closed) {
             // the test is over
