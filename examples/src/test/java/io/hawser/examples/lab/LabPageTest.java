@@ -8,6 +8,7 @@ import io.hawser.examples.tools.Chromium;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,8 +42,8 @@ class LabPageTest {
             ann.resets();
             ann.isCarriedBy("polling");
             assertThat(ann.at("#name")).hasText("Long-polling");
-            assertThat(ann.at("#code")).hasText("reset");
-            assertThat(ann.at("#reason")).hasText("The connection before was torn down on the way.");
+            assertThat(ann.at("#code")).hasText(Pattern.compile("reset|refused")); // by the age of the WebSocket
+            assertThat(ann.at("#reason")).hasText(Pattern.compile(".+ on the way\\."));
             ann.hears(2);
             assertEquals(Map.of(), ann.flaws());
 
