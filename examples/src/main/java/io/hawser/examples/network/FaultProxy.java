@@ -54,8 +54,13 @@ final class FaultProxy implements AutoCloseable {
      * @throws UncheckedIOException when there is no port
      */
     static FaultProxy to(int server, Timers timers) {
+        return on(0, server, timers);
+    }
+
+    /** Starts as {@link #to} does, on a port of one's choice. */
+    static FaultProxy on(int port, int server, Timers timers) {
         try {
-            ServerSocket door = new ServerSocket(0, WAITING, InetAddress.getLoopbackAddress());
+            ServerSocket door = new ServerSocket(port, WAITING, InetAddress.getLoopbackAddress());
             FaultProxy proxy = new FaultProxy(door, server, timers);
             proxy.threads.execute(proxy::accept);
             return proxy;
