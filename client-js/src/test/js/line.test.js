@@ -99,6 +99,33 @@ function onPolls(world) {
   return { line, heard };
 }
 
+test('a poll says once what has come, and an outage is not taken for a path that cuts', t => {
+  const world = new World().install(t);
+  const { heard } = onPolls(world);
+  world.get.answers('60.1', '4a');
+  assert.strictEqual(world.get.url.split('ack=').length, 2);
+  assert.match(world.get.url, /&ack=1&/);
+  world.advance(344);
+  world.get.fails(0);
+  assert.match(world.get.url, /transport=polling.*&hold=5000&/);
+  world.advance(344);
+  world.get.fails(0);
+  world.advance(1000);
+  assert.match(world.get.url, /transport=polling.*&why=cut%20344&hold=240&/, 'twice is a path that cuts');
+  assert.deepStrictEqual(heard, [['opened'], 'a']);
+});
+
+test('a session that begins by a fallback is open before it is told why', t => {
+  const world = new World().install(t);
+  const heard = [];
+  const listener = { message() {} };
+  ['opened', 'ping', 'moved', 'ended'].forEach(name => (listener[name] = (...args) => heard.push([name, ...args])));
+  new Line({ endpoint: 'http://fallback.test/', params: '' }, {}, {}, listener).open();
+  world.socket.fails();
+  world.get.answers('0{"sid":"s","pingInterval":25000,"pingTimeout":20000,"received":0,"window":60000}');
+  assert.deepStrictEqual(heard, [['opened'], ['moved', 'polling', 'refused']]);
+});
+
 test('a large body on a slow line has the time that it takes', t => {
   const world = new World().install(t);
   const { line } = onPolls(world);

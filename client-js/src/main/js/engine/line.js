@@ -61,8 +61,9 @@ export class Line {
     this.queue = [];
     this.acked = 0;
     this.waiting = 0;
-    // How many messages came, and of how many the server knows that they came.
-    this.received = this.told = 0;
+    // How many messages came, and of how many the server knows that they came; -1 until a session is open.
+    this.received = 0;
+    this.told = -1;
     /** The smoothed round trip in ms; 0 while unknown. */
     this.rtt = 0;
     this.why = '';
@@ -176,7 +177,11 @@ export class Line {
     else if (this.suspected) this.carry(link);
     else if (carrier.proven) this.drop(link);
     if (this.lasts && link.kind.lasting) link.io.check();
-    if (first) this.listener.opened();
+    if (first) {
+      this.told = 0;
+      this.listener.opened();
+      if (this.why) this.listener.moved(this.transport, this.why);
+    }
   }
 
   /** Something that was sent on this link has come back. */
@@ -239,7 +244,7 @@ export class Line {
   /** The path lets no request live longer than `life` ms: hold them for less, or poll plainly. */
   cut(life) {
     const hold = Math.floor(life * 0.7);
-    this.memory.hold = hold < 1000 ? 0 : hold;
+    this.memory.hold = hold < 1000 && this.carrier.kind.plain ? 0 : hold;
     keep(this.memory, this.address.endpoint);
     this.why = 'cut ' + life;
     this.name(this.carrier);
@@ -328,10 +333,9 @@ export class Line {
 
   name(link) {
     const name = nameOf(this, link.kind);
-    const moved = this.transport !== null || this.why;
     if (name === this.transport) return;
     this.transport = name;
-    if (moved) this.listener.moved(name, this.why);
+    if (this.told >= 0) this.listener.moved(name, this.why);
   }
 
   /** A WebSocket that did not hold is left alone for a while. */

@@ -27,6 +27,7 @@ export function http(link) {
   let due = Infinity;
   let pause = SHORTEST;
   let failures = 0;
+  let cuts = 0;
   let over = false;
 
   function poll() {
@@ -40,7 +41,7 @@ export function http(link) {
       const life = Date.now() - since;
       get = null;
       if (answer === null) return failed(detail, life);
-      failures = 0;
+      failures = cuts = 0;
       if (life >= memory.hold && !plain) memory.hold = Math.min(HOLD, life * 1.5);
       const first = !link.opened;
       decodePayload(answer).forEach(packet => link.receive(packet));
@@ -123,7 +124,8 @@ export function http(link) {
       abort();
       return line.lost(link, 'transport error', status ? 'refused' : 'reset', detail);
     }
-    if (life > REFUSED && memory.hold !== 0) line.cut(life);
+    // A reset may be an outage's; two in a row, or an answer of somebody in between, are the path's own.
+    if (life > REFUSED && (cuts++ || status) && memory.hold !== 0) line.cut(life);
     rest(true);
     if (failures > 1) setTimeout(flush, SHORTEST << failures);
     else flush();
