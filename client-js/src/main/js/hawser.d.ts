@@ -347,8 +347,8 @@ export declare class HawserSocket extends EventTarget implements WebSocket {
   /** Throws an Error named `InvalidStateError` while connecting; does nothing once it closes. */
   send(data: string | ArrayBufferLike | Blob | ArrayBufferView): void;
   /**
-   * Says goodbye behind what still waits. Throws an Error named `InvalidAccessError` for a code other than 1000 and 3000
-   * to 4999, and one named `SyntaxError` for a reason of more than 123 bytes.
+   * Says goodbye behind what still waits. Code and reason come back in this page's `close` event; the server is not told
+   * them, and they are not checked.
    */
   close(code?: number, reason?: string): void;
 }

@@ -84,7 +84,7 @@ test('what a stopping server has not taken is said again to the next one, when i
   world.socket.says('40{"sid":"T"}');
   const said = world.socket.taken();
   assert.deepStrictEqual(said.filter(packet => packet[1] !== '3' && packet[0] !== '6').map(String), [
-    '42["two"]', '451-["file",{"_placeholder":true,"num":0}]', '0', '42["four"]',
+    '42["two"]', '451-["file",{"_placeholder":true,"num":0}]', '[object ArrayBuffer]', '42["four"]',
   ]);
 });
 
@@ -124,6 +124,32 @@ test('a session that begins by a fallback is open before it is told why', t => {
   world.socket.fails();
   world.get.answers('0{"sid":"s","pingInterval":25000,"pingTimeout":20000,"received":0,"window":60000}');
   assert.deepStrictEqual(heard, [['opened'], ['moved', 'polling', 'refused']]);
+});
+
+test('volatile is for what can go out now, whether or not what went before was acknowledged', t => {
+  const world = new World().install(t);
+  const socket = io('http://volatile.test', { transports: ['websocket'] });
+  world.socket.says('0{"sid":"v","pingInterval":25000,"pingTimeout":20000,"received":0,"window":9}', '60.1', '40{"sid":"S"}');
+  world.socket.taken();
+  socket.emit('kept');
+  socket.volatile.emit('news', 1);
+  assert.deepStrictEqual(world.socket.taken().filter(packet => packet[0] === '4'), ['42["kept"]', '42["news",1]']);
+  world.socket.ends(1006);
+  socket.volatile.emit('news', 2);
+  assert.ok(socket.connected, 'the session lives');
+  world.advance(5000);
+  world.sockets.concat(world.requests).forEach(one => assert.doesNotMatch(String(one.sent || one.body), /"news",2/));
+  socket.disconnect();
+});
+
+test('bytes go out again as they were when they were sent', t => {
+  const world = new World().install(t);
+  const { line } = onPolls(world);
+  const bytes = new Uint8Array([1, 2, 3]);
+  line.send([bytes.subarray(1)]);
+  bytes[1] = 9;
+  world.post.fails(0);
+  assert.strictEqual(world.post.body, '60.1\x1ebAgM=');
 });
 
 test('a large body on a slow line has the time that it takes', t => {

@@ -3,6 +3,7 @@
 import { Link } from './link.js';
 import { keep, recall } from './memory.js';
 import { sizeOf } from './outbox.js';
+import { viewOf } from '../packet/base64.js';
 import { root } from '../root.js';
 import { RATE } from '../transport/http.js';
 import { kindsOf, nameOf } from '../transport/transports.js';
@@ -91,7 +92,8 @@ export class Line {
   /** Sends packets in order, together if the transport is free; only once open. */
   send(packets) {
     packets.forEach(packet => {
-      this.queue.push(packet);
+      // What may go out twice must not change in between.
+      this.queue.push(this.lasts && typeof packet !== 'string' ? new Uint8Array(viewOf(packet)).buffer : packet);
       this.waiting += sizeOf(packet);
     });
     this.flush();
@@ -105,6 +107,12 @@ export class Line {
     this.links.slice().forEach(link => link !== carrier && this.drop(link));
     if (carrier) carrier.io.flush();
     if (carrier) carrier.io.close();
+  }
+
+  /** Whether what is sent now goes out at once. */
+  isIdle() {
+    const { carrier, acked } = this;
+    return carrier && Math.max(carrier.sent, acked) === acked + this.queue.length;
   }
 
   flush() {

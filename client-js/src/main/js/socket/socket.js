@@ -82,7 +82,7 @@ export class Socket {
     const before = this.weight + (this.connected ? this.io.line.waiting : 0);
     if (before + entry.weight > BOUND) throw new Error('buffer full');
     if (entry.callback && !entry.retries) expect(this, entry);
-    if (entry.volatile && (before || !this.connected)) return this;
+    if (entry.volatile && (this.weight || !this.connected || !this.io.line.isIdle())) return this;
     enqueue(this, entry);
     this.flush();
     return this;
