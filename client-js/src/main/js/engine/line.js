@@ -232,7 +232,8 @@ export class Line {
     if (this.over || link.over) return;
     const { heard } = link;
     this.drop(link);
-    if (link.kind.lasting && why !== 'closed') this.blame(link, Date.now() - heard);
+    // A close frame is a foreign server's own will; ours says goodbye before.
+    if (link.kind.lasting && (this.lasts || why !== 'closed')) this.blame(link, Date.now() - heard);
     if (link === this.carrier) {
       if (!this.lasts) return this.end(reason, detail);
       this.carrier = this.transport = null;
