@@ -180,10 +180,8 @@ export class Line {
       if (!this.lasts) this.others(link).forEach(other => this.drop(other));
     }
     this.acknowledge(shake.received);
-    if (!carrier) this.carry(link);
-    else if (link.kind.lasting) link.proven = false;
-    else if (this.suspected) this.carry(link);
-    else if (carrier.proven) this.drop(link);
+    if (!carrier || (this.suspected && !link.kind.lasting)) this.carry(link);
+    else if (carrier.proven && !link.kind.lasting) this.drop(link);
     if (this.lasts && link.kind.lasting) link.io.check();
     if (first) {
       this.told = 0;

@@ -33,7 +33,10 @@ final class Heartbeat {
         next = in(interval);
     }
 
-    /** A pong came. One that nobody asked for does nothing. */
+    /**
+     * A pong came, or what tells as much: in a resumable session all that comes, for its client may not have heard the
+     * ping. One that nobody asked for does nothing.
+     */
     void pong() {
         if (state == State.WAITING) {
             state = State.RESTING;
@@ -43,16 +46,7 @@ final class Heartbeat {
         }
     }
 
-    /** Something else came from the client, which tells as much as a pong: it may not have heard the ping. */
-    void signOfLife() {
-        pong();
-    }
-
-    /** Nothing carries the session: nobody is pinged until {@link #restart}. */
-    void pause() {
-        stop();
-    }
-
+    /** Begins anew, after {@link #stop}. */
     void restart() {
         next.cancel();
         state = State.RESTING;

@@ -303,7 +303,7 @@ public final class Session {
             return;
         }
         if (continuity != null) {
-            heartbeat.signOfLife();
+            heartbeat.pong();
         }
         switch (packet.type()) {
             case MESSAGE -> message(from, packet);
@@ -385,7 +385,7 @@ public final class Session {
         if (state == State.CLOSED) {
             visitor.end();
         } else {
-            heartbeat.signOfLife();
+            heartbeat.pong();
             attach(visitor);
         }
     }
@@ -516,7 +516,7 @@ public final class Session {
 
     private void detach(CloseReason reason, String detail) {
         link.end();
-        heartbeat.pause();
+        heartbeat.stop();
         Objects.requireNonNull(continuity).leave(reason, detail);
     }
 
