@@ -1,0 +1,67 @@
+package io.hawser.benchmarks;
+
+import io.hawser.benchmarks.contenders.HawserContender;
+import io.hawser.benchmarks.contenders.NettyContender;
+import io.hawser.benchmarks.contenders.NettySocketIoContender;
+import io.hawser.benchmarks.contenders.NioContender;
+import io.hawser.benchmarks.contenders.UndertowContender;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Who takes part. */
+@SuppressWarnings("ImmutableEnumChecker") // the command is a List.copyOf
+enum Contender {
+    NIO("plain java.nio, no library", false, NioContender.class),
+    UNDERTOW("Undertow, bare", false, UndertowContender.class),
+    NETTY("Netty's WebSocket codec, bare", false, NettyContender.class),
+    NETTY_SOCKETIO("netty-socketio 2.0.14", true, NettySocketIoContender.class),
+    NODE("Socket.IO 4.8.4 on Node", true, List.of("node", "--expose-gc", "server.js")),
+    HAWSER_IN_PLACE("Hawser, handlers in place", true, HawserContender.class, "in-place"),
+    HAWSER("Hawser, default executor", true, HawserContender.class);
+
+    private final String title;
+    private final boolean socketIo;
+    private final List<String> command;
+
+    Contender(String title, boolean socketIo, Class<?> main, String... args) {
+        this(title, socketIo, java(main, args));
+    }
+
+    Contender(String title, boolean socketIo, List<String> command) {
+        this.title = title;
+        this.socketIo = socketIo;
+        this.command = List.copyOf(command);
+    }
+
+    String title() {
+        return title;
+    }
+
+    /** Whether it speaks all of Socket.IO; the others send back what they hear. */
+    boolean speaksSocketIo() {
+        return socketIo;
+    }
+
+    /** Whether it has HTTP polling to compare. */
+    boolean polls() {
+        return socketIo || this == UNDERTOW;
+    }
+
+    List<String> command() {
+        return command;
+    }
+
+    /** Where its command runs. */
+    Path folder() {
+        return this == NODE ? NodeServer.folder() : Path.of("").toAbsolutePath();
+    }
+
+    private static List<String> java(Class<?> main, String... args) {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        List<String> command = new ArrayList<>(List.of(java.toString(), "-Xms1g", "-Xmx2g"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(args));
+        return command;
+    }
+}

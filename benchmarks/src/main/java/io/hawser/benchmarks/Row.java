@@ -1,0 +1,99 @@
+package io.hawser.benchmarks;
+
+import io.hawser.benchmarks.load.Crowd;
+import io.hawser.benchmarks.load.Pollers;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import java.util.function.ToLongFunction;
+
+/** What is measured of each contender. The load comes over loopback, with messages of 77 bytes. */
+enum Row {
+    ECHO("echo, 1 in flight, µs") {
+        @Override
+        double measure(Server server, Duration time) {
+            return crowd(server, 100, crowd -> crowd.echo(1, time));
+        }
+    },
+    ECHO_16("echo, 16 in flight, µs") {
+        @Override
+        double measure(Server server, Duration time) {
+            return crowd(server, 100, crowd -> crowd.echo(16, time));
+        }
+    },
+    BROADCAST("1 → 1000 broadcast, a delivery, µs") {
+        @Override
+        double measure(Server server, Duration time) {
+            return crowd(server, 1_000, crowd -> crowd.broadcast(time));
+        }
+    },
+    LONG_POLL("long-poll, a message, µs") {
+        @Override
+        boolean suits(Contender contender) {
+            return contender.polls();
+        }
+
+        @Override
+        double measure(Server server, Duration time) {
+            try (Pollers pollers = Pollers.connect(address(server), socketIo(server), 100)) {
+                return micros(server, () -> pollers.echo(time));
+            }
+        }
+    },
+    CONNECT("connect, µs") {
+        @Override
+        double measure(Server server, Duration time) {
+            return micros(server, () -> Crowd.comeAndGo(address(server), socketIo(server), time));
+        }
+    },
+    HEAP("live heap, an idle connection, kB") {
+        private static final int SIZE = 10_000;
+
+        @Override
+        double measure(Server server, Duration time) {
+            long before = server.liveHeap();
+            try (Crowd crowd = Crowd.connect(address(server), socketIo(server), SIZE)) {
+                crowd.idle(Duration.ofSeconds(1));
+                return (server.liveHeap() - before) / 1_000.0 / SIZE;
+            }
+        }
+    };
+
+    private final String title;
+
+    Row(String title) {
+        this.title = title;
+    }
+
+    String title() {
+        return title;
+    }
+
+    boolean suits(Contender contender) {
+        return true;
+    }
+
+    /** One figure: CPU time of the server for one unit of the load, in µs, or what the title says. */
+    abstract double measure(Server server, Duration time);
+
+    private static double crowd(Server server, int size, ToLongFunction<Crowd> load) {
+        try (Crowd crowd = Crowd.connect(address(server), socketIo(server), size)) {
+            return micros(server, () -> load.applyAsLong(crowd));
+        }
+    }
+
+    private static double micros(Server server, LongSupplier load) {
+        Duration before = server.cpu();
+        long count = load.getAsLong();
+        return server.cpu().minus(before).toNanos() / 1_000.0 / count;
+    }
+
+    private static InetSocketAddress address(Server server) {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port());
+    }
+
+    private static boolean socketIo(Server server) {
+        return server.contender().speaksSocketIo();
+    }
+}
