@@ -56,6 +56,8 @@ public final class Session {
     private @Nullable Link candidate; // of a resumable session
     private Timeout trial = () -> {};
     private boolean opened;
+    private final Runnable flush = this::flushNow;
+    private boolean flushing;
     private Timeout closing = () -> {};
     private CloseReason closeReason = CloseReason.TRANSPORT_CLOSE;
     private String closeDetail = "";
@@ -215,7 +217,7 @@ public final class Session {
                 return;
             }
             message.forEach(outbox::add);
-            flush();
+            flushSoon();
         });
     }
 
@@ -431,6 +433,19 @@ public final class Session {
             outbox.add(Packet.PING);
             flush();
         }
+    }
+
+    /** Behind what already waits in the lane, so that all that it sends leaves at once. */
+    private void flushSoon() {
+        if (!flushing) {
+            flushing = true;
+            enter(flush);
+        }
+    }
+
+    private void flushNow() {
+        flushing = false;
+        flush();
     }
 
     /** Hands the next batch to the taker that waits, if both are there. */

@@ -5,17 +5,23 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.StringNode;
 
 /** Values that came from a peer, each bound to a Java type when somebody asks. Safe for use by any thread. */
 public final class Args {
-    private final JsonMapper mapper;
+    private final Json json;
     private final ArrayNode values;
+    private final int first;
 
-    Args(JsonMapper mapper, ArrayNode values) {
-        this.mapper = mapper;
+    Args(Json json, ArrayNode values) {
+        this(json, values, 0);
+    }
+
+    private Args(Json json, ArrayNode values, int first) {
+        this.json = json;
         this.values = values;
+        this.first = first;
     }
 
     /**
@@ -24,7 +30,7 @@ public final class Args {
      * @return their number
      */
     public int size() {
-        return values.size();
+        return values.size() - first;
     }
 
     /**
@@ -37,7 +43,10 @@ public final class Args {
      * @throws BadArgumentException when it cannot be made into that type
      */
     public <T> @Nullable T get(int index, Class<T> type) {
-        return get(index, mapper.constructType(type), type.getSimpleName());
+        if (type == String.class && json.isPlain() && value(index) instanceof StringNode text) {
+            return type.cast(text.stringValue());
+        }
+        return get(index, json.mapper().constructType(type), type.getSimpleName());
     }
 
     /**
@@ -50,7 +59,7 @@ public final class Args {
      * @throws BadArgumentException when it cannot be made into that type
      */
     public <T> @Nullable T get(int index, TypeRef<T> type) {
-        return get(index, mapper.constructType(type.type()), type.toString());
+        return get(index, json.mapper().constructType(type.type()), type.toString());
     }
 
     /**
@@ -99,8 +108,8 @@ public final class Args {
      * @return the name that stands first, if it is a string or a number
      */
     public @Nullable String name() {
-        JsonNode first = values.get(0);
-        return first != null && (first.isString() || first.isNumber()) ? first.asString() : null;
+        JsonNode name = value(0);
+        return name != null && (name.isString() || name.isNumber()) ? name.asString() : null;
     }
 
     /**
@@ -109,11 +118,7 @@ public final class Args {
      * @return the rest
      */
     public Args rest() {
-        ArrayNode rest = mapper.createArrayNode();
-        for (int i = 1; i < values.size(); i++) {
-            rest.add(values.get(i));
-        }
-        return new Args(mapper, rest);
+        return size() == 0 ? this : new Args(json, values, first + 1);
     }
 
     /**
@@ -122,23 +127,35 @@ public final class Args {
      * @return the JSON array with its attachments
      */
     public Encoded encoded() {
-        return Json.with(mapper).encode(values);
+        return json.encode(array());
     }
 
     /** The JSON, with bytes as base64: for a log line, not for the wire. */
     @Override
     public String toString() {
-        return values.toString();
+        return array().toString();
+    }
+
+    private ArrayNode array() {
+        ArrayNode own = json.mapper().createArrayNode();
+        for (int i = 0; i < size(); i++) {
+            own.add(value(i));
+        }
+        return own;
+    }
+
+    private @Nullable JsonNode value(int index) {
+        return index < 0 ? null : values.get(first + index);
     }
 
     @SuppressWarnings("TypeParameterUnusedInFormals") // the JavaType has it
     private <T> @Nullable T get(int index, JavaType type, String name) {
-        JsonNode value = values.get(index);
+        JsonNode value = value(index);
         if (value == null || value.isNull()) {
             return null;
         }
         try {
-            return mapper.treeToValue(value, type);
+            return json.mapper().treeToValue(value, type);
         } catch (JacksonException e) {
             throw new BadArgumentException(
                     "argument " + index + " is " + value.getNodeType() + ", which cannot be made into " + name, e);

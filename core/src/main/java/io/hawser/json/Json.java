@@ -1,12 +1,9 @@
 package io.hawser.json;
 
 import io.hawser.packet.ProtocolException;
-import java.io.StringWriter;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -20,9 +17,12 @@ public final class Json {
     private static final JsonMapper AMONG_SERVERS = JsonMapper.builder().build();
 
     private final JsonMapper mapper;
+    private final boolean plain;
 
-    private Json(JsonMapper mapper) {
+    /** Plain: with Jackson's defaults, so that texts, numbers and truth values need neither generator nor parser. */
+    private Json(JsonMapper mapper, boolean plain) {
         this.mapper = mapper;
+        this.plain = plain;
     }
 
     /**
@@ -31,7 +31,7 @@ public final class Json {
      * @return the door
      */
     public static Json standard() {
-        return new Json(JsonMapper.builder().build());
+        return new Json(JsonMapper.builder().build(), true);
     }
 
     /**
@@ -41,7 +41,7 @@ public final class Json {
      * @return the door
      */
     public static Json with(JsonMapper mapper) {
-        return new Json(mapper);
+        return new Json(mapper, false);
     }
 
     /**
@@ -60,14 +60,23 @@ public final class Json {
      * @throws IllegalArgumentException when the mapper cannot write it
      */
     public Encoded encode(@Nullable Object value) {
-        StringWriter text = new StringWriter();
-        List<byte[]> attachments = new ArrayList<>(0);
-        try (JsonGenerator generator = new AttachingGenerator(mapper.createGenerator(text), attachments)) {
-            mapper.writeValue(generator, value);
-        } catch (JacksonException e) {
-            throw new IllegalArgumentException("cannot be written as JSON: " + e.getOriginalMessage(), e);
-        }
-        return new Encoded(text.toString(), attachments);
+        JsonText text = new JsonText(mapper, plain);
+        text.write(value);
+        return text.encoded();
+    }
+
+    /**
+     * Writes an array. The result shares nothing with the values: bytes are copied.
+     *
+     * @param first its first element
+     * @param rest those behind it: any values that the mapper can write
+     * @return the JSON with its attachments
+     * @throws IllegalArgumentException when the mapper cannot write one
+     */
+    public Encoded encodeArray(String first, @Nullable Object... rest) {
+        JsonText text = new JsonText(mapper, plain);
+        text.writeArray(first, rest);
+        return text.encoded();
     }
 
     /**
@@ -79,11 +88,15 @@ public final class Json {
      * @throws ProtocolException when it is no JSON array, or does not name its attachments rightly
      */
     public Args array(String text, List<byte[]> attachments) {
+        ArrayNode strings = plain && attachments.isEmpty() ? PlainStrings.read(text, mapper) : null;
+        if (strings != null) {
+            return new Args(this, strings);
+        }
         if (read(text) instanceof ArrayNode array) {
             if (!attachments.isEmpty()) {
                 new Attachments(attachments).putInto(array);
             }
-            return new Args(mapper, array);
+            return new Args(this, array);
         }
         throw new ProtocolException("the data is not a JSON array");
     }
@@ -100,7 +113,7 @@ public final class Json {
         if (!node.isObject()) {
             throw new ProtocolException("the data is not a JSON object");
         }
-        return new Args(mapper, mapper.createArrayNode().add(node));
+        return new Args(this, mapper.createArrayNode().add(node));
     }
 
     /**
@@ -137,6 +150,15 @@ public final class Json {
         } catch (JacksonException e) {
             throw new IllegalArgumentException("cannot be made into " + type.getSimpleName(), e);
         }
+    }
+
+    JsonMapper mapper() {
+        return mapper;
+    }
+
+    /** Whether strings are what they look like, whatever is asked of the mapper. */
+    boolean isPlain() {
+        return plain;
     }
 
     private JsonNode read(String text) {

@@ -4,8 +4,6 @@ import io.hawser.json.Args;
 import io.hawser.json.Json;
 import io.hawser.json.Json.Encoded;
 import io.hawser.packet.Packet;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +27,7 @@ final class Message {
         if (isReserved(event)) {
             throw new IllegalArgumentException("'" + event + "' is a reserved event name: choose another");
         }
-        List<@Nullable Object> values = new ArrayList<>(args.length + 1);
-        values.add(event);
-        values.addAll(Arrays.asList(args));
-        return new Message(event, json.encode(values), flags);
+        return new Message(event, json.encodeArray(event, args), flags);
     }
 
     /** Refuses what is no event's data, as another server may send it: an array with a name in it. */

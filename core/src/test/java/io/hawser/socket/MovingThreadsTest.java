@@ -67,12 +67,15 @@ class MovingThreadsTest {
         }
         done.set(true);
         mayBeSent.release(SENDERS); // nobody waits any more
+        List<Integer> counts = new ArrayList<>();
+        for (Future<Integer> sender : sent) {
+            counts.add(sender.get());
+        }
+        heard.addAll(ann.hears()); // after all of them: one thread may carry what another one sent
         for (int i = 0; i < SENDERS; i++) {
-            int count = sent.get(i).get();
-            heard.addAll(ann.hears());
             String own = "[e, " + i + ",";
             int number = i;
-            List<String> due = IntStream.range(0, count)
+            List<String> due = IntStream.range(0, counts.get(i))
                     .mapToObj(n -> "[e, " + number + ", " + n + "]")
                     .toList();
             List<String> came =

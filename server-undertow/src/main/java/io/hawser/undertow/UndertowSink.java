@@ -18,13 +18,16 @@ import org.xnio.channels.StreamSinkChannel;
 final class UndertowSink implements Sink {
     private static final int PATIENCE_SECONDS = 30;
 
+    private static final ByteBuffer[] NOTHING = {};
+    private static final XnioExecutor.Key UNSTALLED = () -> false;
+
     private final StreamSinkChannel channel;
     private final Closeable connection;
     private final XnioExecutor clock;
-    private ByteBuffer[] pending = {};
+    private ByteBuffer[] pending = NOTHING;
     private @Nullable Runnable written;
     private boolean closing;
-    private XnioExecutor.Key stall = () -> false;
+    private XnioExecutor.Key stall = UNSTALLED;
 
     /**
      * Makes the sink.
@@ -77,13 +80,17 @@ final class UndertowSink implements Sink {
 
     /** Writes what can be written, and gives what to run when that was all. Nothing is run while the lock is held. */
     private synchronized @Nullable Runnable advance() throws IOException {
+        boolean stalled = stall != UNSTALLED;
         stall.remove();
+        stall = UNSTALLED;
         if (!writeAll() || !flush()) {
             stall = clock.executeAfter(() -> IoUtils.safeClose(connection), PATIENCE_SECONDS, TimeUnit.SECONDS);
             channel.resumeWrites();
             return null;
         }
-        channel.suspendWrites();
+        if (stalled) {
+            channel.suspendWrites();
+        }
         Runnable then = written;
         written = null;
         return then;
@@ -92,12 +99,17 @@ final class UndertowSink implements Sink {
     private boolean writeAll() throws IOException {
         ByteBuffer[] buffers = pending;
         while (buffers.length > 0 && buffers[buffers.length - 1].hasRemaining()) {
-            if (channel.write(buffers, 0, buffers.length) == 0) {
+            if (write(buffers) == 0) {
                 return false;
             }
         }
-        pending = new ByteBuffer[0];
+        pending = NOTHING;
         return true;
+    }
+
+    /** A gathering write costs more than a plain one. */
+    private long write(ByteBuffer[] buffers) throws IOException {
+        return buffers.length == 1 ? channel.write(buffers[0]) : channel.write(buffers, 0, buffers.length);
     }
 
     private boolean flush() throws IOException {

@@ -14,6 +14,7 @@ import org.xnio.IoUtils;
 import org.xnio.StreamConnection;
 import org.xnio.XnioExecutor;
 import org.xnio.conduits.ConduitStreamSourceChannel;
+import org.xnio.ssl.SslConnection;
 
 /** A connection after its upgrade. It is read on its I/O thread, into a buffer that is borrowed for the while. */
 final class UndertowWire implements Wire {
@@ -25,6 +26,7 @@ final class UndertowWire implements Wire {
     private final UndertowSink sink;
     private final ByteBufferPool buffers;
     private final XnioExecutor clock;
+    private final boolean tls; // which may keep bytes that no event tells of
     private final Reader drain = new Drain();
     private final AtomicReference<@Nullable Reader> waiting = new AtomicReference<>();
     private volatile boolean closed;
@@ -38,6 +40,7 @@ final class UndertowWire implements Wire {
         this.clock = clock;
         this.connection = connection;
         this.buffers = buffers;
+        tls = connection instanceof SslConnection;
         source = connection.getSourceChannel();
         sink = new UndertowSink(connection.getSinkChannel(), connection);
         source.setReadListener(channel -> readAll());
@@ -54,9 +57,18 @@ final class UndertowWire implements Wire {
         }
     }
 
+    /** On the I/O thread: what is sent while it is busy then leaves in one write. */
     @Override
     public void write(List<ByteBuffer> bytes, Runnable written) {
-        sink.write(bytes, written);
+        if (Thread.currentThread() == connection.getIoThread()) {
+            sink.write(bytes, written);
+        } else {
+            try {
+                connection.getIoThread().execute(() -> sink.write(bytes, written));
+            } catch (RejectedExecutionException stopped) {
+                cutOff();
+            }
+        }
     }
 
     @Override
@@ -109,8 +121,9 @@ final class UndertowWire implements Wire {
     private boolean readInto(ByteBuffer buffer, Reader reader) {
         int count = read(buffer);
         if (count > 0) {
+            boolean more = tls || !buffer.hasRemaining(); // else that was all, and an event tells of what comes
             reader.bytes(buffer.flip());
-            return true;
+            return more || closed || waiting.get() == null;
         }
         if (count < 0) {
             source.suspendReads();

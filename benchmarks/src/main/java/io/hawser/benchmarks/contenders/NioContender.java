@@ -36,7 +36,8 @@ public final class NioContender {
      */
     public static void main(String[] args) throws IOException {
         ServerSocketChannel door = ServerSocketChannel.open();
-        door.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1_024).configureBlocking(false);
+        door.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1_024)
+                .configureBlocking(false);
         NioContender server = new NioContender();
         door.register(server.selector, SelectionKey.OP_ACCEPT);
         Thread thread = new Thread(server::serve);
