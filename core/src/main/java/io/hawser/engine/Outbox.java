@@ -15,14 +15,16 @@ import java.util.List;
  * handed out and is not acknowledged has the same bounds, and at them nothing more is handed out.
  */
 final class Outbox {
+    private static final Deque<Packet> UNUSED = new ArrayDeque<>(0);
+
     private final int maxBytes;
     private final int maxPackets;
     private final boolean keeps;
     private final Deque<Packet> fresh = new ArrayDeque<>(4);
     private int freshBytes;
 
-    private final Deque<Packet> again = new ArrayDeque<>(0); // handed out to a link that is gone, and due once more
-    private final Deque<Packet> kept = new ArrayDeque<>(0); // handed out to the link that carries the session
+    private final Deque<Packet> again; // handed out to a link that is gone, and due once more
+    private final Deque<Packet> kept; // handed out to the link that carries the session
     private int keptBytes; // of both
     private long acknowledged;
 
@@ -30,6 +32,8 @@ final class Outbox {
         this.maxBytes = maxBytes;
         this.maxPackets = maxPackets;
         this.keeps = keeps;
+        again = keeps ? new ArrayDeque<>(0) : UNUSED;
+        kept = keeps ? new ArrayDeque<>(0) : UNUSED;
     }
 
     /** Looked at before a message is added, so one message of any size fits into an empty outbox. */

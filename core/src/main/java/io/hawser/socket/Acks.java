@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * socket. Only the application can fill it, and only for as long as its own timeouts. Safe for use by any thread.
  */
 final class Acks {
-    private final Map<Long, Waiting> waiting = new ConcurrentHashMap<>(2);
+    private static final Map<Long, Waiting> NOBODY = new ConcurrentHashMap<>();
+
+    private volatile Map<Long, Waiting> waiting = NOBODY;
 
     /** Who waits for one answer. */
     interface Waiting {
@@ -22,7 +24,7 @@ final class Acks {
     }
 
     void expect(long id, Waiting question) {
-        waiting.put(id, question);
+        own().put(id, question);
     }
 
     /** Nobody waits any more; false when the answer was before. */
@@ -36,6 +38,14 @@ final class Acks {
         if (question != null) {
             question.answered(args);
         }
+    }
+
+    /** Most sockets are never asked. */
+    private synchronized Map<Long, Waiting> own() {
+        if (waiting == NOBODY) {
+            waiting = new ConcurrentHashMap<>(2);
+        }
+        return waiting;
     }
 
     void failAll(DisconnectReason reason) {

@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * first asked for as. Safe for use by any thread.
  */
 public final class Attributes {
-    private final Map<String, Object> values = new ConcurrentHashMap<>(4);
+    private static final Map<String, Object> NOTHING = new ConcurrentHashMap<>();
+
+    private volatile Map<String, Object> values = NOTHING;
 
     /** A value that came from another server, and that nobody asked for yet. */
     private record Written(Args value) {}
@@ -31,7 +33,7 @@ public final class Attributes {
         data.forEach((name, value) -> {
             Args args = json.array(value.text(), value.attachments());
             if (args.get(0, Object.class) != null) {
-                attributes.values.put(name, new Written(args));
+                attributes.put(name, new Written(args));
             }
         });
         return attributes;
@@ -45,7 +47,7 @@ public final class Attributes {
      * @return this
      */
     public Attributes put(String name, Object value) {
-        values.put(name, value);
+        own().put(name, value);
         return this;
     }
 
@@ -98,6 +100,13 @@ public final class Attributes {
             }
         });
         return data;
+    }
+
+    private synchronized Map<String, Object> own() {
+        if (values == NOTHING) {
+            values = new ConcurrentHashMap<>(4);
+        }
+        return values;
     }
 
     private static <T> T read(String name, Written written, Class<T> type) {

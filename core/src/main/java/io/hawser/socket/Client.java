@@ -9,11 +9,10 @@ import io.hawser.packet.Packet;
 import io.hawser.packet.ProtocolException;
 import io.hawser.time.Backlog;
 import io.hawser.time.Timers.Timeout;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +25,8 @@ public final class Client implements SessionListener {
     private final Backlog handlers;
     private final Assembly assembly;
     private final Map<String, Socket> sockets = new HashMap<>(2); // one a namespace that exists, at most
-    private final Set<String> entering = new HashSet<>(0); // being made, or waiting for a dead connection
-    private final Timeout connectTimeout;
+    private final List<String> entering = new ArrayList<>(0); // being made, or waiting for a dead connection
+    private Timeout connectTimeout;
     private boolean closed;
 
     Client(Session session, Namespaces namespaces) {
@@ -98,6 +97,7 @@ public final class Client implements SessionListener {
     /** A namespace let the client in: it is no idler. */
     void joined() {
         connectTimeout.cancel();
+        connectTimeout = () -> {};
     }
 
     /** Takes a socket out of its namespace, and tells the client how. */
@@ -143,7 +143,7 @@ public final class Client implements SessionListener {
     private void connect(SocketPacket packet) {
         String name = packet.namespace();
         String text = packet.data().text();
-        Args auth = namespaces.json().object(text.isEmpty() ? "{}" : text);
+        Args auth = text.isEmpty() ? namespaces.noAuth() : namespaces.json().object(text);
         if (sockets.containsKey(name) || entering.contains(name)) {
             throw new ProtocolException("a namespace is joined once");
         }

@@ -5,24 +5,23 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 
 /** The application's code for one client's events, in the order in which it is called. Safe for use by any thread. */
 final class Listeners {
     private final Socket socket;
-    private final Map<String, List<EventHandler>> named = new ConcurrentHashMap<>(8);
-    private final List<EventHandler> any = new CopyOnWriteArrayList<>();
-    private final List<EventMiddleware> middleware = new CopyOnWriteArrayList<>();
-    private final List<BiConsumer<String, Args>> outgoing = new CopyOnWriteArrayList<>();
+    private final Map<String, List<EventHandler>> named = new ConcurrentHashMap<>(2);
+    private final List<EventHandler> any = new SnapshotList<>();
+    private final List<EventMiddleware> middleware = new SnapshotList<>();
+    private final List<BiConsumer<String, Args>> outgoing = new SnapshotList<>();
 
     Listeners(Socket socket) {
         this.socket = socket;
     }
 
     void add(String event, EventHandler handler) {
-        named.computeIfAbsent(event, e -> new CopyOnWriteArrayList<>()).add(handler);
+        named.computeIfAbsent(event, e -> new SnapshotList<>()).add(handler);
     }
 
     void addOnce(String event, EventHandler handler) {

@@ -29,6 +29,7 @@ public final class Namespaces {
     private final List<ParentNamespace> parents = new CopyOnWriteArrayList<>();
     private final SocketOptions options;
     private final Json json;
+    private final Args noAuth;
     private final Timers timers;
     private final Executor executor;
     private final Supplier<String> ids;
@@ -58,6 +59,7 @@ public final class Namespaces {
             Adapter adapter) {
         this.options = options;
         this.json = json;
+        noAuth = json.object("{}");
         this.timers = timers;
         this.executor = executor;
         this.ids = ids;
@@ -196,6 +198,11 @@ public final class Namespaces {
 
     SocketOptions options() {
         return options;
+    }
+
+    /** What a client gives that gives nothing; one for all. */
+    Args noAuth() {
+        return noAuth;
     }
 
     Json json() {

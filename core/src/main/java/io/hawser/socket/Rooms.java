@@ -23,16 +23,15 @@ final class Rooms {
             return;
         }
         for (String name : names) {
-            members.computeIfAbsent(name, n -> new LinkedHashSet<>()).add(socket);
-            rooms.computeIfAbsent(socket, s -> new LinkedHashSet<>()).add(name);
+            members.put(name, with(members.getOrDefault(name, Set.of()), socket));
+            rooms.put(socket, with(rooms.getOrDefault(socket, Set.of()), name));
         }
     }
 
     synchronized void leave(Socket socket, Collection<String> names) {
-        Set<String> joined = rooms.getOrDefault(socket, Set.of());
         for (String name : names) {
-            if (joined.contains(name)) {
-                joined.remove(name);
+            if (rooms.getOrDefault(socket, Set.of()).contains(name)) {
+                rooms.computeIfPresent(socket, (s, joined) -> without(joined, name)); // in none, it is still here
                 removeMember(name, socket);
             }
         }
@@ -72,9 +71,27 @@ final class Rooms {
     }
 
     private void removeMember(String name, Socket socket) {
-        Set<Socket> left = members.get(name);
-        if (left != null && left.remove(socket) && left.isEmpty()) {
-            members.remove(name);
+        members.computeIfPresent(name, (n, all) -> {
+            Set<Socket> left = without(all, socket);
+            return left.isEmpty() ? null : left;
+        });
+    }
+
+    /** A set of one is an immutable one, an eighth of the size: most sockets are in no room but that of their id. */
+    private static <E> Set<E> with(Set<E> set, E element) {
+        if (set.isEmpty()) {
+            return Set.of(element);
         }
+        Set<E> more = set.size() == 1 ? new LinkedHashSet<>(set) : set;
+        more.add(element);
+        return more;
+    }
+
+    private static <E> Set<E> without(Set<E> set, E element) {
+        if (set.size() == 1) {
+            return set.contains(element) ? Set.of() : set;
+        }
+        set.remove(element);
+        return set;
     }
 }

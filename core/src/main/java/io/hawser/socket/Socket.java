@@ -19,7 +19,6 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -51,9 +50,9 @@ public final class Socket implements Handlers<Socket> {
     private final Acks acks = new Acks();
     private final Listeners listeners = new Listeners(this);
     private final AtomicReference<State> state = new AtomicReference<>(State.CONNECTING);
-    private final List<BiConsumer<String, String>> moves = new CopyOnWriteArrayList<>();
-    private final List<BiConsumer<DisconnectReason, String>> leaving = new CopyOnWriteArrayList<>();
-    private final List<BiConsumer<DisconnectReason, String>> farewells = new CopyOnWriteArrayList<>();
+    private final List<BiConsumer<String, String>> moves = new SnapshotList<>();
+    private final List<BiConsumer<DisconnectReason, String>> leaving = new SnapshotList<>();
+    private final List<BiConsumer<DisconnectReason, String>> farewells = new SnapshotList<>();
     private volatile boolean recovered;
     private volatile Set<String> lastRooms = Set.of();
     private final Queue<Consumer<Socket>> queue; // what goes out, in the order of the log; unused where there is none

@@ -4,6 +4,7 @@ import java.lang.System.Logger.Level;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +20,11 @@ import org.jspecify.annotations.Nullable;
 public final class Lane implements Executor {
     private static final System.Logger LOG = System.getLogger(Lane.class.getName());
 
+    private static final AtomicReferenceFieldUpdater<Lane, @Nullable Node> LAST =
+            AtomicReferenceFieldUpdater.newUpdater(Lane.class, Node.class, "last");
+
     private final Executor executor;
-    private final AtomicReference<@Nullable Node> last = new AtomicReference<>();
+    private volatile @Nullable Node last; // LAST's, which costs no object
 
     private Lane(Executor executor) {
         this.executor = executor;
@@ -49,7 +53,7 @@ public final class Lane implements Executor {
     @Override
     public void execute(Runnable task) {
         Node node = new Node(task);
-        Node before = last.getAndSet(node);
+        Node before = LAST.getAndSet(this, node);
         if (before != null) {
             before.set(node); // whoever runs `before` will find it here
         } else {
@@ -77,7 +81,7 @@ public final class Lane implements Executor {
 
     private @Nullable Node next(Node node) {
         Node next = node.get();
-        if (next == null && !last.compareAndSet(node, null)) {
+        if (next == null && !LAST.compareAndSet(this, node, null)) {
             while ((next = node.get()) == null) {
                 Thread.onSpinWait(); // somebody is between the two steps of execute
             }

@@ -38,7 +38,15 @@ final class ConnectionWatch {
         return watch;
     }
 
-    /** Watches until {@link #stop}, for a request that was read whole or is being read. */
+    /** Whoever watched the connection for that exchange does so no more. */
+    static void end(HttpServerExchange exchange) {
+        ConnectionWatch watch = exchange.getConnection().getAttachment(KEY);
+        if (watch != null) {
+            watch.stop();
+        }
+    }
+
+    /** Watches until {@link #end}, for a request that was read whole or is being read. */
     void during(HttpServerExchange exchange, Runnable task) {
         gone.set(task);
         if (!connection.isOpen()) {
@@ -53,7 +61,7 @@ final class ConnectionWatch {
     }
 
     /** When it returns, nobody reads any more: the connection is Undertow's again. */
-    synchronized void stop() {
+    private synchronized void stop() {
         gone.set(null);
         if (connection instanceof HttpServerConnection http) {
             http.getChannel().getSourceChannel().suspendReads();

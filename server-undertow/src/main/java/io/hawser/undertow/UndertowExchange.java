@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -69,10 +68,16 @@ final class UndertowExchange implements Exchange {
         exchange.getQueryParameters().forEach((name, values) -> query.put(name, List.copyOf(values)));
         Map<String, List<String>> headers = new HashMap<>();
         for (HeaderValues values : exchange.getRequestHeaders()) {
-            headers.put(values.getHeaderName().toString().toLowerCase(Locale.ROOT), List.copyOf(values));
+            headers.put(HeaderNames.lowerCase(values.getHeaderName()), List.copyOf(values));
         }
         return new Handshake(
-                url(), path(), query, headers, exchange.getSourceAddress(), exchange.isSecure(), Instant.now());
+                url(),
+                path(),
+                Map.copyOf(query),
+                Map.copyOf(headers),
+                exchange.getSourceAddress(),
+                exchange.isSecure(),
+                Instant.now());
     }
 
     private String url() {
@@ -125,8 +130,8 @@ final class UndertowExchange implements Exchange {
     public void upgrade(Map<String, String> headers, Consumer<Wire> then) {
         if (end(State.OPEN)) {
             head(StatusCodes.SWITCHING_PROTOCOLS, headers);
-            exchange.upgradeChannel((connection, upgraded) -> then.accept(
-                    new UndertowWire(connection, upgraded.getConnection().getByteBufferPool())));
+            exchange.upgradeChannel((connection, upgraded) -> then.accept(new UndertowWire(
+                    connection, upgraded.getConnection().getByteBufferPool().getArrayBackedPool())));
             exchange.endExchange();
         }
     }
@@ -144,7 +149,7 @@ final class UndertowExchange implements Exchange {
         if (!state.compareAndSet(from, State.ENDED)) {
             return false;
         }
-        ConnectionWatch.of(exchange).stop();
+        ConnectionWatch.end(exchange);
         return true;
     }
 
