@@ -15,14 +15,29 @@ final class FrameHeader {
         KEY
     }
 
+    private static final int RESERVED = 0x70;
+    private static final int RSV1 = 0x40;
+
+    private final int allowed;
     private Part part = Part.KIND;
     private int missing;
     private long least;
 
     private boolean fin;
+    private boolean compressed;
     private Opcode opcode = Opcode.CONTINUATION;
     private long length;
     private int key;
+
+    /** A header that may say, on the first frame of a message, that it is compressed (RFC 7692 §6), or may not. */
+    FrameHeader(boolean compression) {
+        allowed = compression ? RSV1 : 0;
+    }
+
+    /** Whether this is the first frame of a message that is compressed. */
+    boolean compressed() {
+        return compressed;
+    }
 
     /** Whether this is the last frame of its message. */
     boolean fin() {
@@ -66,12 +81,14 @@ final class FrameHeader {
     }
 
     private void kind(byte b) {
-        require((b & 0x70) == 0, "reserved bits are set");
+        require((b & RESERVED & ~allowed) == 0, "reserved bits are set");
         Opcode known = Opcode.of(b & 0x0F);
         if (known == null) {
             throw new WebSocketException(CloseCode.PROTOCOL_ERROR, "reserved opcode");
         }
         opcode = known;
+        compressed = (b & RSV1) != 0;
+        require(!compressed || opcode.begins(), "reserved bits are set");
         fin = b < 0;
         require(fin || !opcode.control(), "fragmented control frame");
         part = Part.SIZE;

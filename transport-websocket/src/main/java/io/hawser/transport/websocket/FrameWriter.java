@@ -15,6 +15,8 @@ final class FrameWriter {
     /** A payload with more bytes than this is handed out as it is instead of being copied behind its header. */
     static final int COPIED = 16 * 1024;
 
+    private static final int FIN = 0x80;
+    private static final int RSV1 = 0x40;
     private static final int MAX_CONTROL = 125;
     private static final int MAX_HEADER = 10;
 
@@ -23,12 +25,17 @@ final class FrameWriter {
 
     /** Adds a text message; the bytes are UTF-8 and must stay as they are until they are written. */
     void text(byte[] utf8) {
-        frame(Opcode.TEXT, utf8);
+        frame(FIN | Opcode.TEXT.code(), utf8);
     }
 
     /** Adds a binary message; the bytes must stay as they are until they are written. */
     void binary(byte[] bytes) {
-        frame(Opcode.BINARY, bytes);
+        frame(FIN | Opcode.BINARY.code(), bytes);
+    }
+
+    /** Adds a message of that kind that is compressed (RFC 7692 §6); the bytes must stay until they are written. */
+    void compressed(Opcode kind, byte[] bytes) {
+        frame(FIN | RSV1 | kind.code(), bytes);
     }
 
     /**
@@ -73,16 +80,16 @@ final class FrameWriter {
         if (payload.length > MAX_CONTROL) {
             throw new IllegalArgumentException("a control frame holds at most 125 bytes, not " + payload.length);
         }
-        frame(opcode, payload);
+        frame(FIN | opcode.code(), payload);
     }
 
-    private void frame(Opcode opcode, byte[] payload) {
+    private void frame(int first, byte[] payload) {
         if (payload.length <= COPIED) {
             ByteBuffer out = room((payload.length <= 125 ? 2 : 4) + payload.length);
-            header(out, opcode, payload.length);
+            header(out, first, payload.length);
             out.put(payload);
         } else {
-            header(room(MAX_HEADER), opcode, payload.length);
+            header(room(MAX_HEADER), first, payload.length);
             seal();
             full.add(ByteBuffer.wrap(payload));
         }
@@ -110,8 +117,8 @@ final class FrameWriter {
         }
     }
 
-    private static void header(ByteBuffer out, Opcode opcode, int length) {
-        out.put((byte) (0x80 | opcode.code()));
+    private static void header(ByteBuffer out, int first, int length) {
+        out.put((byte) first);
         if (length <= 125) {
             out.put((byte) length);
         } else if (length <= 0xFFFF) {

@@ -50,13 +50,20 @@ final class WebSocketConnection implements Taker, Receipt, Wire.Reader, FrameLis
 
     private final Lane lane = Lane.inPlace();
     private final FrameWriter out = new FrameWriter();
+    private final @Nullable Deflate deflate;
     private State state = State.WAITING;
     private byte @Nullable [] pong;
 
     WebSocketConnection(Wire wire, Link link) {
+        this(wire, link, null, null);
+    }
+
+    /** With messages that may come compressed, and others that go so. */
+    WebSocketConnection(Wire wire, Link link, @Nullable Inflate inflate, @Nullable Deflate deflate) {
         this.wire = wire;
         this.link = link;
-        frames = new FrameReader(link.maxPayload(), MAX_FRAGMENTS, this);
+        frames = new FrameReader(link.maxPayload(), MAX_FRAGMENTS, inflate, this);
+        this.deflate = deflate;
     }
 
     void start() {
@@ -162,10 +169,14 @@ final class WebSocketConnection implements Taker, Receipt, Wire.Reader, FrameLis
     }
 
     private void add(Packet packet) {
-        if (packet.binary() == null) {
-            out.text(packet.frame());
+        byte[] plain = packet.frame();
+        byte[] payload = deflate == null ? plain : deflate.payload(packet);
+        if (payload != plain) {
+            out.compressed(packet.binary() == null ? Opcode.TEXT : Opcode.BINARY, payload);
+        } else if (packet.binary() == null) {
+            out.text(plain);
         } else {
-            out.binary(packet.frame());
+            out.binary(plain);
         }
     }
 
@@ -180,6 +191,9 @@ final class WebSocketConnection implements Taker, Receipt, Wire.Reader, FrameLis
     private void sayLast(Close close) {
         if (state != State.LAST && state != State.CLOSED) {
             out.close(close.code(), close.reason());
+            if (deflate != null) {
+                deflate.close();
+            }
             move(State.LAST);
         }
     }
@@ -217,6 +231,10 @@ final class WebSocketConnection implements Taker, Receipt, Wire.Reader, FrameLis
     private void hangUp() {
         if (state != State.CLOSED) {
             state = State.CLOSED;
+            if (deflate != null) {
+                deflate.close();
+            }
+            frames.close();
             wire.close();
         }
     }

@@ -49,7 +49,7 @@ record Reading(byte[] stream, int maxMessage, int maxFragments) {
 
     private List<String> told(ByteBuffer... pieces) {
         Story story = new Story();
-        FrameReader reader = new FrameReader(maxMessage, maxFragments, story);
+        FrameReader reader = new FrameReader(maxMessage, maxFragments, null, story);
         for (ByteBuffer piece : pieces) {
             try {
                 reader.read(piece);
