@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * until it is closed.
  *
  * <p>Bounds, each looked at before the byte behind it could be kept: a message has at most {@code maxMessage} bytes, else
- * 1009, and beyond {@link #WINDOW} bytes at most {@code maxRatio} times those that were read for it, else 1008. A message
+ * 1009, and beyond {@link #WINDOW} bytes at most {@code maxRatio} times those that were read for it, else 1008: a few bytes that zlib may have read ahead among them. A message
  * may end its compression, and begin again, {@link #MAX_FINAL_BLOCKS} times, else 1008.
  */
 final class Inflate {

@@ -1,5 +1,6 @@
 package io.hawser.transport.websocket;
 
+import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
@@ -8,6 +9,7 @@ final class CountedZlib extends Zlib {
     private int inflaters;
     private int deflaters;
     private int made;
+    private long inflated;
 
     /** Those that still hold memory. */
     int held() {
@@ -23,11 +25,23 @@ final class CountedZlib extends Zlib {
         return made;
     }
 
+    /** Bytes that came out of inflaters. */
+    long inflated() {
+        return inflated;
+    }
+
     @Override
     Inflater inflater() {
         inflaters++;
         return new Inflater(true) {
             private boolean ended;
+
+            @Override
+            public int inflate(byte[] to, int at, int most) throws DataFormatException {
+                int count = super.inflate(to, at, most);
+                inflated += count;
+                return count;
+            }
 
             @Override
             public void end() {

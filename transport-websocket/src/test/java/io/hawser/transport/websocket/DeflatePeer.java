@@ -43,6 +43,9 @@ final class DeflatePeer implements AutoCloseable {
     }
 
     byte[] deflated(byte[] message) {
+        if (message.length == 0) {
+            return bytes(0); // of nothing, a flush makes nothing
+        }
         if (!mayRefer) {
             deflater.reset();
         }
