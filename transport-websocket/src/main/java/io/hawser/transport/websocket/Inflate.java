@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * until it is closed.
  *
  * <p>Bounds, each looked at before the byte behind it could be kept: a message has at most {@code maxMessage} bytes, else
- * 1009, and beyond {@link #WINDOW} bytes at most {@code maxRatio} times those that were read for it, else 1008: a few bytes that zlib may have read ahead among them. A message
- * may end its compression, and begin again, {@link #MAX_FINAL_BLOCKS} times, else 1008.
+ * 1009. Beyond {@link #WINDOW} bytes it has at most {@code maxRatio} times those that were read for it, else 1008; a few
+ * bytes that zlib reads ahead count, if they have arrived. It may end its compression, and begin again,
+ * {@link #MAX_FINAL_BLOCKS} times, else 1008.
  */
 final class Inflate {
     /** How far deflate looks back. A message up to this size costs no more memory than inflating anything does. */
