@@ -18,7 +18,7 @@ final class FrameHeader {
     private static final int RESERVED = 0x70;
     private static final int RSV1 = 0x40;
 
-    private final int allowed;
+    private final boolean compression;
     private Part part = Part.KIND;
     private int missing;
     private long least;
@@ -31,10 +31,10 @@ final class FrameHeader {
 
     /** A header that may say, on the first frame of a message, that it is compressed (RFC 7692 §6), or may not. */
     FrameHeader(boolean compression) {
-        allowed = compression ? RSV1 : 0;
+        this.compression = compression;
     }
 
-    /** Whether this is the first frame of a message that is compressed. */
+    /** Whether the message that began last is compressed. */
     boolean compressed() {
         return compressed;
     }
@@ -81,14 +81,17 @@ final class FrameHeader {
     }
 
     private void kind(byte b) {
-        require((b & RESERVED & ~allowed) == 0, "reserved bits are set");
+        int reserved = b & RESERVED;
+        require(reserved == 0 || (reserved == RSV1 && compression), "reserved bits are set");
         Opcode known = Opcode.of(b & 0x0F);
         if (known == null) {
             throw new WebSocketException(CloseCode.PROTOCOL_ERROR, "reserved opcode");
         }
         opcode = known;
-        compressed = (b & RSV1) != 0;
-        require(!compressed || opcode.begins(), "reserved bits are set");
+        require(reserved == 0 || opcode.begins(), "reserved bits are set");
+        if (opcode.begins()) {
+            compressed = reserved != 0;
+        }
         fin = b < 0;
         require(fin || !opcode.control(), "fragmented control frame");
         part = Part.SIZE;

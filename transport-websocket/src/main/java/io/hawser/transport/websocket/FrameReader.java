@@ -36,7 +36,6 @@ final class FrameReader {
     private final Payload message = new Payload();
     private final Utf8 utf8 = new Utf8();
     private @Nullable Opcode kind;
-    private @Nullable Inflate inflating;
     private int fragments;
 
     FrameReader(int maxMessage, int maxFragments, FrameListener listener) {
@@ -77,7 +76,7 @@ final class FrameReader {
     }
 
     /** Lets go of the memory that inflating takes; called by any thread. What comes compressed after it is a fault. */
-    void close() {
+    void free() {
         if (inflate != null) {
             inflate.close();
         }
@@ -100,14 +99,18 @@ final class FrameReader {
         }
         if (!continues) {
             kind = header.opcode();
-            inflating = header.compressed() ? inflate : null;
         }
         if (++fragments > maxFragments) {
             throw new WebSocketException(CloseCode.POLICY, "too many fragments");
         }
-        if (header.length() > (inflating == null ? maxMessage - message.size() : inflating.room())) {
+        if (header.length() > room()) {
             throw new WebSocketException(CloseCode.TOO_BIG, "message is too big");
         }
+    }
+
+    /** How many more bytes the message may have on the wire. */
+    private long room() {
+        return inflate != null && header.compressed() ? inflate.room() : maxMessage - message.size();
     }
 
     private void payload(ByteBuffer bytes, int count) {
@@ -144,7 +147,11 @@ final class FrameReader {
 
     /** Whether the text that is here, unread so far, is a message from its first byte to its last. */
     private boolean wholeText() {
-        return due == 0 && header.fin() && header.opcode() == Opcode.TEXT && inflating == null && message.size() == 0;
+        return due == 0
+                && header.fin()
+                && header.opcode() == Opcode.TEXT
+                && !header.compressed()
+                && message.size() == 0;
     }
 
     private void textInPlace(ByteBuffer bytes, int count) {
@@ -160,10 +167,10 @@ final class FrameReader {
     private void data(ByteBuffer bytes, int count) {
         int from = message.size();
         boolean last = due == 0 && header.fin();
-        if (inflating == null) {
-            key = message.append(bytes, count, key);
+        if (inflate != null && header.compressed()) {
+            inflate(inflate, bytes, count, last);
         } else {
-            inflate(inflating, bytes, count, last);
+            key = message.append(bytes, count, key);
         }
         if (kind == Opcode.TEXT) {
             requireText(message.text(utf8, from) && (!last || utf8.complete()));
@@ -199,7 +206,7 @@ final class FrameReader {
         state = State.ENDED;
         control.clear();
         message.clear();
-        close();
+        free();
     }
 
     private static void requireText(boolean valid) {

@@ -1,5 +1,6 @@
 package io.hawser.transport.websocket;
 
+import io.hawser.packet.Packet;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Gathers a server's frames, RFC 6455 §5, so that all of them leave in one write: whole messages, never fragmented, and
  * unmasked as §5.1 demands of a server. It does no I/O; one thread at a time may call it. Its size is what was put in:
- * the caller bounds that. Once taken it holds no buffer.
+ * the caller bounds that. Once taken it holds no buffer. With a {@link Deflate} packets may go compressed.
  */
 final class FrameWriter {
 
@@ -20,8 +21,26 @@ final class FrameWriter {
     private static final int MAX_CONTROL = 125;
     private static final int MAX_HEADER = 10;
 
+    private final @Nullable Deflate deflate;
     private List<ByteBuffer> full = new ArrayList<>(1);
     private @Nullable ByteBuffer open;
+
+    FrameWriter() {
+        this(null);
+    }
+
+    FrameWriter(@Nullable Deflate deflate) {
+        this.deflate = deflate;
+    }
+
+    /** Adds a message, text or binary as the packet is. */
+    void packet(Packet packet) {
+        Opcode kind = packet.binary() == null ? Opcode.TEXT : Opcode.BINARY;
+        byte[] plain = packet.frame();
+        byte[] payload = deflate == null ? plain : deflate.payload(packet);
+        int compressed = payload == plain ? 0 : RSV1; // RFC 7692 §6
+        frame(FIN | compressed | kind.code(), payload);
+    }
 
     /** Adds a text message; the bytes are UTF-8 and must stay as they are until they are written. */
     void text(byte[] utf8) {
@@ -31,11 +50,6 @@ final class FrameWriter {
     /** Adds a binary message; the bytes must stay as they are until they are written. */
     void binary(byte[] bytes) {
         frame(FIN | Opcode.BINARY.code(), bytes);
-    }
-
-    /** Adds a message of that kind that is compressed (RFC 7692 §6); the bytes must stay until they are written. */
-    void compressed(Opcode kind, byte[] bytes) {
-        frame(FIN | RSV1 | kind.code(), bytes);
     }
 
     /**
@@ -57,7 +71,7 @@ final class FrameWriter {
     }
 
     /**
-     * Adds a close frame, §5.5.1; the peer expects no frame after it.
+     * Adds a close frame, §5.5.1; the peer expects no frame after it, so what compressing takes is let go.
      *
      * @param code what the peer is told, or {@link CloseCode#NO_STATUS} for a frame that says nothing; a code that a
      *     {@link FrameListener} was given can be echoed as it is
@@ -66,6 +80,14 @@ final class FrameWriter {
      */
     void close(int code, String reason) {
         controlFrame(Opcode.CLOSE, new Close(code, reason).payload());
+        free();
+    }
+
+    /** Lets go of the memory that compressing takes; no packet may follow. */
+    void free() {
+        if (deflate != null) {
+            deflate.close();
+        }
     }
 
     /** Hands out all frames so far, in order and ready to be written, and forgets them; empty if there are none. */

@@ -49,8 +49,7 @@ final class WebSocketConnection implements Taker, Receipt, Wire.Reader, FrameLis
     private @Nullable Close farewell;
 
     private final Lane lane = Lane.inPlace();
-    private final FrameWriter out = new FrameWriter();
-    private final @Nullable Deflate deflate;
+    private final FrameWriter out;
     private State state = State.WAITING;
     private byte @Nullable [] pong;
 
@@ -63,7 +62,7 @@ final class WebSocketConnection implements Taker, Receipt, Wire.Reader, FrameLis
         this.wire = wire;
         this.link = link;
         frames = new FrameReader(link.maxPayload(), MAX_FRAGMENTS, inflate, this);
-        this.deflate = deflate;
+        out = new FrameWriter(deflate);
     }
 
     void start() {
@@ -152,11 +151,11 @@ final class WebSocketConnection implements Taker, Receipt, Wire.Reader, FrameLis
             Packet first = batch.get(0);
             if (first.type() == PacketType.CLOSE) {
                 if (!first.text().isEmpty()) {
-                    add(first); // says more than a close frame can
+                    out.packet(first); // says more than a close frame can
                 }
                 sayLast(NORMAL);
             } else {
-                batch.forEach(this::add);
+                batch.forEach(out::packet);
                 move(State.BATCH);
             }
         });
@@ -166,18 +165,6 @@ final class WebSocketConnection implements Taker, Receipt, Wire.Reader, FrameLis
     @Override
     public void refused() {
         lane.execute(() -> sayLast(NORMAL));
-    }
-
-    private void add(Packet packet) {
-        byte[] plain = packet.frame();
-        byte[] payload = deflate == null ? plain : deflate.payload(packet);
-        if (payload != plain) {
-            out.compressed(packet.binary() == null ? Opcode.TEXT : Opcode.BINARY, payload);
-        } else if (packet.binary() == null) {
-            out.text(plain);
-        } else {
-            out.binary(plain);
-        }
     }
 
     /** Answers a ping; of several that come while a write is under way only the last, as RFC 6455 §5.5.3 allows. */
@@ -191,9 +178,6 @@ final class WebSocketConnection implements Taker, Receipt, Wire.Reader, FrameLis
     private void sayLast(Close close) {
         if (state != State.LAST && state != State.CLOSED) {
             out.close(close.code(), close.reason());
-            if (deflate != null) {
-                deflate.close();
-            }
             move(State.LAST);
         }
     }
@@ -231,10 +215,8 @@ final class WebSocketConnection implements Taker, Receipt, Wire.Reader, FrameLis
     private void hangUp() {
         if (state != State.CLOSED) {
             state = State.CLOSED;
-            if (deflate != null) {
-                deflate.close();
-            }
-            frames.close();
+            out.free();
+            frames.free();
             wire.close();
         }
     }

@@ -221,7 +221,7 @@ class DeflatingConnectionTest {
         Inflate inflate = new Inflate(1_000, 100, true, counted);
         Story story = new Story();
         FrameReader reader = new FrameReader(1_000, 10, inflate, story);
-        reader.close();
+        reader.free();
         try (DeflatePeer peer = new DeflatePeer()) {
             reader.read(java.nio.ByteBuffer.wrap(peer.text("late")));
         } catch (WebSocketException fault) {

@@ -66,7 +66,7 @@ record Reading(byte[] stream, int maxMessage, int maxFragments, Supplier<@Nullab
             }
             assertFalse(piece.hasRemaining(), "all that is given is consumed");
         }
-        reader.close();
+        reader.free();
         return story.lines;
     }
 
