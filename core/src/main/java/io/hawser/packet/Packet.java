@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Base64;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,10 @@ public final class Packet {
     private final boolean compressible;
     private volatile byte @Nullable [] frame;
     private volatile byte @Nullable [] chunk;
+    private volatile @Nullable Encoded encoded;
+
+    /** A frame's payload, and what made it so. */
+    private record Encoded(UnaryOperator<byte[]> by, byte[] frame) {}
 
     private Packet(PacketType type, String text, byte @Nullable [] binary, boolean compressible) {
         this.type = type;
@@ -137,6 +142,21 @@ public final class Packet {
             frame = made = (type.digit() + text).getBytes(UTF_8);
         }
         return made;
+    }
+
+    /**
+     * The payload of a WebSocket frame in another form that a transport makes of it, a compressed one say. The packet
+     * remembers the last such form, so a broadcast in one of them is made once too.
+     *
+     * @param encoding makes the form of {@link #frame()}, or returns that very array; another object is another form
+     * @return the form, made once while all ask for the same
+     */
+    public byte[] frame(UnaryOperator<byte[]> encoding) {
+        Encoded made = encoded;
+        if (made == null || made.by != encoding) {
+            encoded = made = new Encoded(encoding, encoding.apply(frame()));
+        }
+        return made.frame;
     }
 
     /**

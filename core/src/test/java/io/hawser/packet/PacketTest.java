@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,6 +52,21 @@ class PacketTest {
 
         assertSame(words.frame(), words.frame());
         assertSame(bytes.chunk(), bytes.chunk());
+    }
+
+    @Test
+    void aFormOfATransportsOwnIsMadeOnceToo() {
+        AtomicInteger made = new AtomicInteger();
+        UnaryOperator<byte[]> loud =
+                frame -> text(frame).concat("!" + made.incrementAndGet()).getBytes(UTF_8);
+        UnaryOperator<byte[]> asItIs = frame -> frame;
+        Packet packet = Packet.message("hello");
+
+        assertEquals("4hello!1", text(packet.frame(loud)));
+        assertSame(packet.frame(loud), packet.frame(loud));
+        assertEquals(1, made.get());
+        assertSame(packet.frame(), packet.frame(asItIs));
+        assertEquals("4hello!2", text(packet.frame(loud)), "it remembers the last one");
     }
 
     @ParameterizedTest

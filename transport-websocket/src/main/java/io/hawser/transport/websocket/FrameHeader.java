@@ -15,14 +15,29 @@ final class FrameHeader {
         KEY
     }
 
+    private static final int RESERVED = 0x70;
+    private static final int RSV1 = 0x40;
+
+    private final boolean compression;
     private Part part = Part.KIND;
     private int missing;
     private long least;
 
     private boolean fin;
+    private boolean compressed;
     private Opcode opcode = Opcode.CONTINUATION;
     private long length;
     private int key;
+
+    /** A header that may say, on the first frame of a message, that it is compressed (RFC 7692 §6), or may not. */
+    FrameHeader(boolean compression) {
+        this.compression = compression;
+    }
+
+    /** Whether the message that began last is compressed. */
+    boolean compressed() {
+        return compressed;
+    }
 
     /** Whether this is the last frame of its message. */
     boolean fin() {
@@ -66,12 +81,17 @@ final class FrameHeader {
     }
 
     private void kind(byte b) {
-        require((b & 0x70) == 0, "reserved bits are set");
+        int reserved = b & RESERVED;
+        require(reserved == 0 || (reserved == RSV1 && compression), "reserved bits are set");
         Opcode known = Opcode.of(b & 0x0F);
         if (known == null) {
             throw new WebSocketException(CloseCode.PROTOCOL_ERROR, "reserved opcode");
         }
         opcode = known;
+        require(reserved == 0 || opcode.begins(), "reserved bits are set");
+        if (opcode.begins()) {
+            compressed = reserved != 0;
+        }
         fin = b < 0;
         require(fin || !opcode.control(), "fragmented control frame");
         part = Part.SIZE;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns a client's bytes into messages and control frames, RFC 6455 §5 and §6.2. It does no I/O and starts no thread;
  * one thread at a time may call it. The bytes may be cut anywhere: what comes out does not depend on it. Between two
- * messages it holds no buffer.
+ * messages it holds no buffer. With an {@link Inflate} messages may come compressed, without it that is a fault.
  *
  * <p>Bounds: a message, fragments together, has at most {@code maxMessage} bytes; a frame that announces more than is
  * left of them ends the connection with 1009 before its payload is read, and nothing is ever allocated for an announced
@@ -25,9 +25,10 @@ final class FrameReader {
     private final int maxMessage;
     private final int maxFragments;
     private final FrameListener listener;
+    private final @Nullable Inflate inflate;
 
     private State state = State.HEADER;
-    private final FrameHeader header = new FrameHeader();
+    private final FrameHeader header;
     private int due;
     private int key;
 
@@ -38,9 +39,15 @@ final class FrameReader {
     private int fragments;
 
     FrameReader(int maxMessage, int maxFragments, FrameListener listener) {
+        this(maxMessage, maxFragments, null, listener);
+    }
+
+    FrameReader(int maxMessage, int maxFragments, @Nullable Inflate inflate, FrameListener listener) {
         this.maxMessage = maxMessage;
         this.maxFragments = maxFragments;
+        this.inflate = inflate;
         this.listener = listener;
+        header = new FrameHeader(inflate != null);
     }
 
     /**
@@ -68,6 +75,13 @@ final class FrameReader {
         }
     }
 
+    /** Lets go of the memory that inflating takes; called by any thread. What comes compressed after it is a fault. */
+    void free() {
+        if (inflate != null) {
+            inflate.close();
+        }
+    }
+
     private void begin() {
         if (!header.opcode().control()) {
             beginData();
@@ -89,9 +103,14 @@ final class FrameReader {
         if (++fragments > maxFragments) {
             throw new WebSocketException(CloseCode.POLICY, "too many fragments");
         }
-        if (header.length() > maxMessage - message.size()) {
+        if (header.length() > room()) {
             throw new WebSocketException(CloseCode.TOO_BIG, "message is too big");
         }
+    }
+
+    /** How many more bytes the message may have on the wire. */
+    private long room() {
+        return inflate != null && header.compressed() ? inflate.room() : maxMessage - message.size();
     }
 
     private void payload(ByteBuffer bytes, int count) {
@@ -128,7 +147,11 @@ final class FrameReader {
 
     /** Whether the text that is here, unread so far, is a message from its first byte to its last. */
     private boolean wholeText() {
-        return due == 0 && header.fin() && header.opcode() == Opcode.TEXT && message.size() == 0;
+        return due == 0
+                && header.fin()
+                && header.opcode() == Opcode.TEXT
+                && !header.compressed()
+                && message.size() == 0;
     }
 
     private void textInPlace(ByteBuffer bytes, int count) {
@@ -143,13 +166,24 @@ final class FrameReader {
 
     private void data(ByteBuffer bytes, int count) {
         int from = message.size();
-        key = message.append(bytes, count, key);
         boolean last = due == 0 && header.fin();
+        if (inflate != null && header.compressed()) {
+            inflate(inflate, bytes, count, last);
+        } else {
+            key = message.append(bytes, count, key);
+        }
         if (kind == Opcode.TEXT) {
             requireText(message.text(utf8, from) && (!last || utf8.complete()));
         }
         if (last) {
             deliver();
+        }
+    }
+
+    private void inflate(Inflate stage, ByteBuffer bytes, int count, boolean last) {
+        key = stage.append(bytes, count, key, message);
+        if (last) {
+            stage.finish(message);
         }
     }
 
@@ -172,6 +206,7 @@ final class FrameReader {
         state = State.ENDED;
         control.clear();
         message.clear();
+        free();
     }
 
     private static void requireText(boolean valid) {

@@ -35,6 +35,11 @@ enum Opcode {
         return code;
     }
 
+    /** Whether a message begins with this frame. */
+    boolean begins() {
+        return this == TEXT || this == BINARY;
+    }
+
     /** Whether this is a control frame, which may come between the fragments of a message (§5.5). */
     boolean control() {
         return code >= 0x8;

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
 
 /**
  * The unmasked bytes of a message or of a control frame, as far as they came. It grows with what arrived, at most to
@@ -12,6 +14,7 @@ import java.util.Arrays;
 final class Payload {
 
     private static final byte[] NOTHING = {};
+    private static final int LEAST_ROOM = 512;
 
     private byte[] bytes = NOTHING;
     private int size;
@@ -31,6 +34,22 @@ final class Payload {
         int next = Mask.apply(bytes, size, end, key);
         size = end;
         return next;
+    }
+
+    /** Adds at most that many bytes that come out of the source; returns how many. */
+    int append(Inflater source, int most) throws DataFormatException {
+        if (size == bytes.length) {
+            bytes = Arrays.copyOf(bytes, size + Math.min(most, Math.max(size, LEAST_ROOM)));
+        }
+        int count = source.inflate(bytes, size, Math.min(most, bytes.length - size));
+        size += count;
+        return count;
+    }
+
+    /** Tells an inflater the last bytes, as many as it may be told, for others to refer to. */
+    void remind(Inflater inflater, int most) {
+        int count = Math.min(size, most);
+        inflater.setDictionary(bytes, size - count, count);
     }
 
     /** Whether the text goes on rightly from that place to the end. */

@@ -49,14 +49,20 @@ final class WebSocketConnection implements Taker, Receipt, Wire.Reader, FrameLis
     private @Nullable Close farewell;
 
     private final Lane lane = Lane.inPlace();
-    private final FrameWriter out = new FrameWriter();
+    private final FrameWriter out;
     private State state = State.WAITING;
     private byte @Nullable [] pong;
 
     WebSocketConnection(Wire wire, Link link) {
+        this(wire, link, null, null);
+    }
+
+    /** With messages that may come compressed, and others that go so. */
+    WebSocketConnection(Wire wire, Link link, @Nullable Inflate inflate, @Nullable Deflate deflate) {
         this.wire = wire;
         this.link = link;
-        frames = new FrameReader(link.maxPayload(), MAX_FRAGMENTS, this);
+        frames = new FrameReader(link.maxPayload(), MAX_FRAGMENTS, inflate, this);
+        out = new FrameWriter(deflate);
     }
 
     void start() {
@@ -145,11 +151,11 @@ final class WebSocketConnection implements Taker, Receipt, Wire.Reader, FrameLis
             Packet first = batch.get(0);
             if (first.type() == PacketType.CLOSE) {
                 if (!first.text().isEmpty()) {
-                    add(first); // says more than a close frame can
+                    out.packet(first); // says more than a close frame can
                 }
                 sayLast(NORMAL);
             } else {
-                batch.forEach(this::add);
+                batch.forEach(out::packet);
                 move(State.BATCH);
             }
         });
@@ -159,14 +165,6 @@ final class WebSocketConnection implements Taker, Receipt, Wire.Reader, FrameLis
     @Override
     public void refused() {
         lane.execute(() -> sayLast(NORMAL));
-    }
-
-    private void add(Packet packet) {
-        if (packet.binary() == null) {
-            out.text(packet.frame());
-        } else {
-            out.binary(packet.frame());
-        }
     }
 
     /** Answers a ping; of several that come while a write is under way only the last, as RFC 6455 §5.5.3 allows. */
@@ -217,6 +215,8 @@ final class WebSocketConnection implements Taker, Receipt, Wire.Reader, FrameLis
     private void hangUp() {
         if (state != State.CLOSED) {
             state = State.CLOSED;
+            out.free();
+            frames.free();
             wire.close();
         }
     }

@@ -5,6 +5,7 @@ import io.hawser.transport.Answer;
 import io.hawser.transport.Exchange;
 import io.hawser.transport.Refusal;
 import io.hawser.transport.Transport;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,25 @@ public final class WebSocketTransport implements Transport {
                     "no-store"),
             new byte[0]);
 
-    /** Makes the transport; one instance serves all sessions. */
-    public WebSocketTransport() {}
+    private final @Nullable PerMessageDeflate extension;
+
+    /** Makes the transport, without compression; one instance serves all sessions. */
+    public WebSocketTransport() {
+        extension = null;
+    }
+
+    /**
+     * Makes the transport, with compression for clients that offer it; one instance serves all sessions.
+     *
+     * @param options when to compress, and how far to inflate
+     */
+    public WebSocketTransport(DeflateOptions options) {
+        this(new PerMessageDeflate(options, new Zlib()));
+    }
+
+    WebSocketTransport(PerMessageDeflate extension) {
+        this.extension = extension;
+    }
 
     @Override
     public String name() {
@@ -38,7 +56,7 @@ public final class WebSocketTransport implements Transport {
     @Override
     public @Nullable Answer refusal(Exchange exchange) {
         return switch (handshake(exchange).status()) {
-            case 101 -> null;
+            case 101 -> offersAreWellFormed(exchange) ? null : Refusal.BAD_REQUEST.answer();
             case 426 -> OTHER_VERSION;
             default -> Refusal.BAD_REQUEST.answer();
         };
@@ -46,12 +64,24 @@ public final class WebSocketTransport implements Transport {
 
     @Override
     public void serve(Exchange exchange, Link link) {
-        Map<String, String> headers = Map.of(
-                "Upgrade",
-                "websocket",
-                "Sec-WebSocket-Accept",
-                handshake(exchange).accept());
-        exchange.upgrade(headers, wire -> new WebSocketConnection(wire, link).start());
+        Map<String, String> headers = new HashMap<>();
+        headers.put("Upgrade", "websocket");
+        headers.put("Sec-WebSocket-Accept", handshake(exchange).accept());
+        DeflateAgreement agreement =
+                extension == null ? null : extension.agree(exchange.header(PerMessageDeflate.HEADER));
+        if (extension == null || agreement == null) {
+            exchange.upgrade(headers, wire -> new WebSocketConnection(wire, link).start());
+            return;
+        }
+        headers.put(PerMessageDeflate.HEADER, agreement.header());
+        Inflate inflate = extension.inflate(agreement, link.maxPayload());
+        Deflate deflate = extension.deflate(agreement);
+        exchange.upgrade(headers, wire -> new WebSocketConnection(wire, link, inflate, deflate).start());
+    }
+
+    /** Whoever reads them must fail where they are malformed (RFC 6455 §9.1); without compression nobody does. */
+    private boolean offersAreWellFormed(Exchange exchange) {
+        return extension == null || ExtensionOffer.read(exchange.header(PerMessageDeflate.HEADER)) != null;
     }
 
     private static OpeningHandshake handshake(Exchange exchange) {

@@ -6,20 +6,28 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One stream of bytes, read in every way in which a network may cut it: whole (on the heap, inside a larger array, off
  * the heap, read-only), in two at every byte, and byte by byte. The story must be the same each time. A stream of more
  * than 4,096 bytes is cut in two at the first and last 64 bytes and at every 997th between.
  */
-record Reading(byte[] stream, int maxMessage, int maxFragments) {
+record Reading(byte[] stream, int maxMessage, int maxFragments, Supplier<@Nullable Inflate> inflate) {
 
     static Reading of(byte[]... frames) {
-        return new Reading(ClientFrame.join(frames), 1_000_000, 4_096);
+        return new Reading(ClientFrame.join(frames), 1_000_000, 4_096, () -> null);
     }
 
     Reading within(int maxMessage, int maxFragments) {
-        return new Reading(stream, maxMessage, maxFragments);
+        return new Reading(stream, maxMessage, maxFragments, inflate);
+    }
+
+    /** By a reader that agreed on compression, at the bounds of before. */
+    Reading inflating(boolean takeover, int maxRatio) {
+        return new Reading(
+                stream, maxMessage, maxFragments, () -> new Inflate(maxMessage, maxRatio, takeover, new Zlib()));
     }
 
     /** Asserts what is told, in every cutting; a fault is the line {@code fault CODE MESSAGE}. */
@@ -49,7 +57,7 @@ record Reading(byte[] stream, int maxMessage, int maxFragments) {
 
     private List<String> told(ByteBuffer... pieces) {
         Story story = new Story();
-        FrameReader reader = new FrameReader(maxMessage, maxFragments, story);
+        FrameReader reader = new FrameReader(maxMessage, maxFragments, inflate.get(), story);
         for (ByteBuffer piece : pieces) {
             try {
                 reader.read(piece);
@@ -58,6 +66,7 @@ record Reading(byte[] stream, int maxMessage, int maxFragments) {
             }
             assertFalse(piece.hasRemaining(), "all that is given is consumed");
         }
+        reader.free();
         return story.lines;
     }
 
