@@ -35,7 +35,7 @@ const SILENCE = 5000;
 const SHORTEST = 100;
 const RETRY = 5000;
 /** When the network may have changed. */
-const AWAKE = ['online', 'visibilitychange', 'pageshow'];
+const AWAKE = ['online', 'visibilitychange'];
 
 /**
  * `options` are the user's: `transports`, `timeout` (ms until one is open; without it, no limit), `withCredentials`, `extraHeaders`.
@@ -71,8 +71,8 @@ export function Line(address, options, memory, listener) {
   // The server's first open packet; and whether it keeps the session without a transport: Hawser's does.
   let shake = null;
   let lasts = false;
-  // What was not tried in this round, or can start beside a carrier that falls silent; and why the last one was started.
-  let left = [];
+  // Whether the other kind can start beside the one that was started, or carries; and why the last one was started.
+  let hasOther = 0;
   let why = '';
   // The smoothed round trip in ms; 0 while unknown. When the last carrier was lost, and when the last message came.
   let rtt = 0;
@@ -82,7 +82,6 @@ export function Line(address, options, memory, listener) {
   let acked = 0;
   let received = 0;
   let told = 0;
-  let ready = false;
   let closing = false;
 
   const line = {
@@ -118,7 +117,9 @@ export function Line(address, options, memory, listener) {
     /** Says goodbye behind all that still waits. The listener hears nothing more. */
     close() {
       stop(carrier);
-      if (carrier) line.send([CLOSE]);
+      if (!carrier) return;
+      line.send([CLOSE]);
+      if (!carrier.kind) drop(carrier);
     },
 
     /** Whether what is sent now goes out at once. */
@@ -135,27 +136,29 @@ export function Line(address, options, memory, listener) {
     silence,
     nameOf,
     url: link => link.url + '&transport=' + nameOf(link) + (lasts ? '&ack=' + received : ''),
-    isClosing: () => closing,
     pingTimeout: () => shake.pingTimeout,
   };
 
   // Timers: of the first round, and of the next one; of the next climb; of silence; of an acknowledgement.
   const round = alarm(() => (shake ? seek() : end('timeout')));
   const climbing = alarm(climb);
+  // Asked, or given up where nobody would answer.
   const quiet = alarm(() => (lasts ? check() : lost(carrier, 'ping timeout', 'silent')));
   const riding = alarm(flush);
 
   // ---- rounds: while nothing carries
 
   function seek() {
-    left = kinds.slice();
-    if (memory.until > Date.now()) left.sort().reverse();
-    attempt(left.shift(), why);
+    hasOther = kinds.length - 1;
+    attempt(hasOther && memory.until > Date.now() ? REQUESTS : kinds[0], why);
   }
 
-  /** Starts what has not been tried. */
-  function tryLeft(reason) {
-    left.splice(0).forEach(kind => attempt(kind, reason));
+  /** Starts the other kind, once; false if that has been tried. */
+  function tryOther(link, reason) {
+    if (!hasOther) return false;
+    hasOther = 0;
+    attempt(1 - link.kind, reason);
+    return true;
   }
 
   function attempt(kind, reason) {
@@ -165,7 +168,6 @@ export function Line(address, options, memory, listener) {
       kind,
       url: endpoint + '?EIO=4' + params + key + (why && '&why=' + why),
       since: Date.now(),
-      heard: Date.now(),
       /** Packets that go past the line's queue. */
       control: [],
     };
@@ -206,11 +208,7 @@ export function Line(address, options, memory, listener) {
     if (!carrier || (link.kind && carrier.late)) carry(link);
     else if (link.kind && carrier.proven) drop(link);
     if (lasts && !link.kind) probe(link);
-    if (isFirst) {
-      ready = true;
-      listener.opened();
-      if (why) listener.moved(line.transport, why);
-    }
+    if (isFirst) listener.opened();
   }
 
   function carry(link) {
@@ -221,17 +219,18 @@ export function Line(address, options, memory, listener) {
     if (older && (older.kind || older.proven)) lost(older, '', why);
     // A WebSocket that is slow has some time to prove itself.
     if (other(link)) other(link).wait(slack());
-    name();
-    hush(link);
     flush();
     climbLater();
   }
 
-  function name() {
-    const now = nameOf(carrier);
-    if (now === line.transport) return;
-    line.transport = now;
-    if (ready) listener.moved(now, why);
+  /** After all that may have moved the session, or shown that its line is alive. Polls ask by themselves. */
+  function settle() {
+    if (!carrier || closing) return;
+    const name = nameOf(carrier);
+    quiet(!(lasts && carrier.kind) && silence());
+    if (name === line.transport) return;
+    line.transport = name;
+    if (why) listener.moved(name, why);
   }
 
   /** Polls are held unless the path cuts what is. */
@@ -259,7 +258,7 @@ export function Line(address, options, memory, listener) {
     answered(link);
     if (link.kind) return;
     link.proven = true;
-    left = kinds.slice();
+    hasOther = kinds.length - 1;
     if (link !== carrier) carry(link);
     drop(links[REQUESTS]);
     if (link.sent > acked) ask(link, patience(link));
@@ -275,7 +274,8 @@ export function Line(address, options, memory, listener) {
     if (standby && standby.opened) {
       why = reason;
       carry(standby);
-    } else tryLeft(reason);
+    } else tryOther(link, reason);
+    settle();
   }
 
   /**
@@ -297,14 +297,13 @@ export function Line(address, options, memory, listener) {
       if (!lasts) return end(reason, detail);
       carrier = line.transport = null;
       vacant = Date.now();
-      left = [];
+      hasOther = 0;
     }
     if (carrier) return climbLater();
     why = cause;
-    if (standby) {
-      if (standby.opened) carry(standby);
-    } else if (left[0] >= 0) tryLeft(cause);
-    else rest(reason, detail);
+    if (!standby) tryOther(link, cause) || rest(reason, detail);
+    else if (standby.opened) carry(standby);
+    settle();
   }
 
   /** A WebSocket that did not hold is left alone for a while, and one that died of idleness is kept warm from now on. */
@@ -345,11 +344,6 @@ export function Line(address, options, memory, listener) {
   function silence() {
     const most = shake.pingInterval + shake.pingTimeout;
     return lasts ? Math.min(memory.warm || most, Date.now() - busy < BUSY ? SILENCE : most) : most;
-  }
-
-  /** A line that is silent for too long is asked, or given up where nobody would answer. Polls ask by themselves. */
-  function hush(link) {
-    quiet(!(lasts && link.kind) && silence());
   }
 
   /** The page woke up, or the network changed, or all is silent: is the line still there? */
@@ -409,26 +403,28 @@ export function Line(address, options, memory, listener) {
     return true;
   }
 
-  /** Nonsense means that somebody in between has spoken, or a server that nobody should talk to. */
   function receive(link, packet) {
     const type = typeOf(packet);
     if (link.over) return;
     link.heard = Date.now();
     if (!link.opened) {
       const data = type === OPEN && parse(packet.slice(1));
-      if (data && data.sid && data.pingInterval + data.pingTimeout > 0) return opened(link, data);
-    } else {
-      if (type === MESSAGE) busy = link.heard;
-      hush(link);
-      if (type === MESSAGE) {
-        if (arrives(link)) return closing || listener.message(typeof packet === 'string' ? packet.slice(1) : packet);
-        if (!link.gap) return;
-      } else if (type === PING) {
-        say(link, PONG);
-        return listener.ping();
-      } else if (type === PONG && lasts) return proved(link);
-      else if (type === NOOP || type === CLOSE) return hear(link, packet.slice(1).split('.'), type);
-    }
+      if (data && data.sid && data.pingInterval + data.pingTimeout > 0) opened(link, data);
+      else garbled(link);
+    } else if (type === MESSAGE) {
+      busy = link.heard;
+      if (arrives(link) && !closing) listener.message(typeof packet === 'string' ? packet.slice(1) : packet);
+    } else if (type === NOOP || type === CLOSE) hear(link, packet.slice(1).split('.'), type);
+    else if (type === PING) {
+      say(link, PONG);
+      listener.ping();
+    } else if (type === PONG && lasts) proved(link);
+    else garbled(link);
+    settle();
+  }
+
+  /** Nonsense: somebody in between has spoken, or a server that nobody should talk to. */
+  function garbled(link) {
     lost(link, 'parse error', 'garbled');
   }
 
@@ -437,8 +433,7 @@ export function Line(address, options, memory, listener) {
     if (!lasts) return true;
     const number = link.next++;
     if (number <= received) return false;
-    link.gap = number !== received + 1;
-    if (link.gap) return false;
+    if (number !== received + 1) return garbled(link);
     if (received++ === told) riding(RIDE);
     return true;
   }
@@ -475,7 +470,6 @@ export function Line(address, options, memory, listener) {
     listen('removeEventListener');
     [round, climbing, quiet, riding].forEach(ring => ring());
     links.slice().forEach(link => link !== kept && drop(link));
-    if (!kept) carrier = null;
   }
 
   function drop(link) {

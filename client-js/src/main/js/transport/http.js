@@ -22,6 +22,7 @@ export function polls(line, link) {
   let post = null;
   let timer = 0;
   let pause = 0;
+  let leaving = false;
 
   function poll() {
     const hold = Math.min(memory.hold >= 0 ? memory.hold : HOLD, line.silence());
@@ -40,7 +41,7 @@ export function polls(line, link) {
 
   /** The next poll; a ping waits for it, so the longest rest must leave its pong time to arrive. */
   function rest(active) {
-    if (link.over || line.isClosing()) return;
+    if (link.over || leaving) return;
     clearTimeout(timer);
     pause = line.nameOf(link) === 'shortpoll' && (active ? SHORTEST : Math.min(pause * 1.5, LONGEST, line.pingTimeout() / 4));
     if (pause) timer = setTimeout(poll, pause);
@@ -54,10 +55,11 @@ export function polls(line, link) {
     const batch = line.take(link);
     // Where the messages begin is worth no request.
     if (!force && !(batch.length > link.lasts)) return;
+    leaving = batch[batch.length - 1] === CLOSE;
     post = request(batch, 0, answer => {
       post = null;
       if (link.lasts) hears(answer);
-      if (batch[batch.length - 1] === CLOSE) return link.abort();
+      if (leaving) return link.abort();
       if (pause > SHORTEST) rest(true);
       link.flush();
     });

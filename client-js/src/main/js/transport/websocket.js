@@ -13,10 +13,7 @@ export function websocket(line, link) {
     else line.lost(link, reason, !link.opened ? 'refused' : code && code !== ABNORMAL ? 'closed' : 'reset', event);
   };
   link.abort = () => socket.close();
-  link.flush = () => {
-    line.take(link).forEach(packet => socket.send(packet));
-    if (line.isClosing()) link.abort();
-  };
+  link.flush = () => line.take(link).forEach(packet => socket.send(packet));
   // The constructor throws where a policy of the page forbids the address. Headers can be given in Node only.
   try {
     socket = new root.WebSocket(line.url(link).replace(/^http/, 'ws'), [], { headers: line.options.extraHeaders });
