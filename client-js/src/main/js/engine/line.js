@@ -51,17 +51,16 @@ const AWAKE = ['online', 'visibilitychange'];
  */
 export function Line(address, options, memory, listener) {
   const { endpoint, params } = address;
-  const names = options.transports || ['websocket', 'polling', 'shortpoll'];
-  const has = name => names.indexOf(name) >= 0;
-  const mayHold = has('polling');
-  const mayRest = has('shortpoll');
+  const names = '' + (options.transports || 'websocket,polling,shortpoll');
+  const mayHold = /polling/.test(names);
+  const mayRest = /shortpoll/.test(names);
   const openers = [
-    root.WebSocket && has('websocket') && websocket,
+    root.WebSocket && /websocket/.test(names) && websocket,
     root.XMLHttpRequest && (mayHold || mayRest) && polls,
   ];
   const kinds = [CONNECTION, REQUESTS].filter(kind => openers[kind]);
   if (!kinds.length) throw new Error('no transport');
-  if (names[0] !== 'websocket') kinds.reverse();
+  if (!/^websocket/.test(names)) kinds.reverse();
   recall(memory, endpoint);
 
   const key = randomKey();
@@ -84,6 +83,7 @@ export function Line(address, options, memory, listener) {
   let told = 0;
   let closing = false;
 
+  const queue = [];
   const line = {
     memory,
     options,
@@ -92,7 +92,7 @@ export function Line(address, options, memory, listener) {
     /** The wire name of the transport that carries the open session; null while none does. */
     transport: null,
     /** What the server does not have, and what it weighs. */
-    queue: [],
+    queue,
     waiting: 0,
     /** The server has ended the session and has none of what waits: it may be sent again in another one. */
     settled: false,
@@ -108,7 +108,7 @@ export function Line(address, options, memory, listener) {
     /** Sends packets in order, together if the transport is free; only once open. What may go out twice is copied. */
     send(packets) {
       packets.forEach(packet => {
-        line.queue.push(lasts && typeof packet !== 'string' ? viewOf(packet).slice().buffer : packet);
+        queue.push(lasts && typeof packet !== 'string' ? viewOf(packet).slice().buffer : packet);
         line.waiting += sizeOf(packet);
       });
       flush();
@@ -123,7 +123,7 @@ export function Line(address, options, memory, listener) {
     },
 
     /** Whether what is sent now goes out at once. */
-    isIdle: () => carrier && !(acked + line.queue.length > carrier.sent),
+    isIdle: () => carrier && !(acked + queue.length > carrier.sent),
 
     // for transports
 
@@ -216,10 +216,10 @@ export function Line(address, options, memory, listener) {
     carrier = link;
     link.sent = -1;
     round();
-    if (older && (older.kind || older.proven)) lost(older, '', why);
+    if (older && (older.kind || older.proven)) lost(older);
     // A WebSocket that is slow has some time to prove itself.
     if (other(link)) other(link).wait(slack());
-    flush();
+    link.flush();
     climbLater();
   }
 
@@ -249,7 +249,7 @@ export function Line(address, options, memory, listener) {
   function answered(link) {
     const ms = Date.now() - link.asked;
     link.wait();
-    if (link.asked) rtt = rtt ? (3 * rtt + ms) / 4 : ms + 1;
+    if (link.asked) rtt += (ms - rtt) / 4;
     link.asked = link.late = 0;
   }
 
@@ -281,8 +281,8 @@ export function Line(address, options, memory, listener) {
   /**
    * Nothing more can go over this link.
    * @param {?} link
-   * @param {string} reason
-   * @param {string} cause
+   * @param {string=} reason
+   * @param {string=} cause
    * @param {*=} detail
    */
   function lost(link, reason, cause, detail) {
@@ -310,8 +310,8 @@ export function Line(address, options, memory, listener) {
   function blame(link) {
     const now = Date.now();
     const idle = (link.asked || now) - link.heard;
-    // Where nothing climbs, one early death is an accident.
-    const spared = link.opened && !lasts && !memory.pause;
+    // One early death is an accident.
+    const spared = link.opened && !memory.pause;
     if (link.proven && idle > 1500) memory.warm = idle * 0.6;
     memory.pause = link.opened && now - link.since > YOUNG ? 0 : Math.min(LONGEST, memory.pause * 2 || PAUSE);
     memory.until = spared ? 0 : now + spread(memory.pause);
@@ -322,9 +322,9 @@ export function Line(address, options, memory, listener) {
   }
 
   function climb() {
-    if (!lasts || !carrier || !carrier.kind) return;
-    if (memory.hold >= 0) memory.hold = Math.max(1500, memory.hold * 2);
-    if (memory.body) memory.body *= 2;
+    if (!lasts || links[CONNECTION]) return;
+    // What the path does not let through is found out again.
+    memory.hold = memory.body = undefined;
     attempt(CONNECTION, 'better');
   }
 
@@ -376,7 +376,6 @@ export function Line(address, options, memory, listener) {
    */
   function take(link) {
     const batch = link.control.splice(0);
-    const { queue } = line;
     if (link !== carrier) return batch;
     const begins = link.kind || link.sent < 0;
     let at = begins ? 0 : link.sent - acked;
@@ -398,7 +397,7 @@ export function Line(address, options, memory, listener) {
   function acknowledge(count) {
     const news = count - acked;
     if (!(news > 0)) return false;
-    line.queue.splice(0, news).forEach(packet => (line.waiting -= sizeOf(packet)));
+    queue.splice(0, news).forEach(packet => (line.waiting -= sizeOf(packet)));
     acked = count;
     return true;
   }
@@ -430,8 +429,7 @@ export function Line(address, options, memory, listener) {
 
   /** Whether a message is the next one. One that came before comes again where a link begins; a gap is an error. */
   function arrives(link) {
-    if (!lasts) return true;
-    const number = link.next++;
+    const number = lasts ? link.next++ : received + 1;
     if (number <= received) return false;
     if (number !== received + 1) return garbled(link);
     if (received++ === told) riding(RIDE);
@@ -469,7 +467,7 @@ export function Line(address, options, memory, listener) {
     closing = true;
     listen('removeEventListener');
     [round, climbing, quiet, riding].forEach(ring => ring());
-    links.slice().forEach(link => link !== kept && drop(link));
+    links.forEach(link => link !== kept && drop(link));
   }
 
   function drop(link) {

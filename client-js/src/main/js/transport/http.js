@@ -90,9 +90,8 @@ export function polls(line, link) {
         line.url(link) + (link.lasts && !batch ? '&hold=' + hold : '') + '&t=' + requests++,
         true,
       );
-      xhr.withCredentials = !!options.withCredentials;
-      const headers = options.extraHeaders || {};
-      Object.keys(headers).forEach(name => xhr.setRequestHeader(name, headers[name]));
+      xhr.withCredentials = options.withCredentials;
+      for (const name in options.extraHeaders) xhr.setRequestHeader(name, options.extraHeaders[name]);
       xhr.send(body);
     } catch (forbidden) {
       setTimeout(answered);
