@@ -136,7 +136,6 @@ export function Line(address, options, memory, listener) {
     silence,
     nameOf,
     url: link => link.url + '&transport=' + nameOf(link) + (lasts ? '&ack=' + received : ''),
-    pingTimeout: () => shake.pingTimeout,
   };
 
   // Timers: of the first round, and of the next one; of the next climb; of silence; of an acknowledgement.
@@ -188,7 +187,7 @@ export function Line(address, options, memory, listener) {
   // ---- what happens to links
 
   function opened(link, data) {
-    link.opened = true;
+    link.shake = data;
     link.url += '&sid=' + encodeURIComponent(data.sid);
     answered(link);
     const isFirst = !shake;
@@ -266,12 +265,12 @@ export function Line(address, options, memory, listener) {
 
   /** What was asked has waited too long for its answer: another transport starts beside it, and takes over if it opens. */
   function overdue(link) {
-    const reason = !link.opened ? 'hung' : link.proven ? 'silent' : 'black-holed';
+    const reason = !link.shake ? 'hung' : link.proven ? 'silent' : 'black-holed';
     const standby = other(link);
-    if (link.late || (carrier && carrier !== link)) return lost(link, link.opened ? 'ping timeout' : 'timeout', reason);
+    if (link.late || (carrier && carrier !== link)) return lost(link, link.shake ? 'ping timeout' : 'timeout', reason);
     link.late = 1;
     link.wait(shake && slack());
-    if (standby && standby.opened) {
+    if (standby && standby.shake) {
       why = reason;
       carry(standby);
     } else tryOther(link, reason);
@@ -302,7 +301,7 @@ export function Line(address, options, memory, listener) {
     if (carrier) return climbLater();
     why = cause;
     if (!standby) tryOther(link, cause) || rest(reason, detail);
-    else if (standby.opened) carry(standby);
+    else if (standby.shake) carry(standby);
     settle();
   }
 
@@ -311,9 +310,9 @@ export function Line(address, options, memory, listener) {
     const now = Date.now();
     const idle = (link.asked || now) - link.heard;
     // One early death is an accident.
-    const spared = link.opened && !memory.pause;
+    const spared = link.shake && !memory.pause;
     if (link.proven && idle > 1500) memory.warm = idle * 0.6;
-    memory.pause = link.opened && now - link.since > YOUNG ? 0 : Math.min(LONGEST, memory.pause * 2 || PAUSE);
+    memory.pause = link.shake && now - link.since > YOUNG ? 0 : Math.min(LONGEST, memory.pause * 2 || PAUSE);
     memory.until = spared ? 0 : now + spread(memory.pause);
   }
 
@@ -393,20 +392,18 @@ export function Line(address, options, memory, listener) {
     return batch;
   }
 
-  /** The server has so many of our messages. Returns whether it had fewer before. */
+  /** The server has so many of our messages. */
   function acknowledge(count) {
-    const news = count - acked;
-    if (!(news > 0)) return false;
-    queue.splice(0, news).forEach(packet => (line.waiting -= sizeOf(packet)));
+    if (!(count > acked)) return;
+    queue.splice(0, count - acked).forEach(packet => (line.waiting -= sizeOf(packet)));
     acked = count;
-    return true;
   }
 
   function receive(link, packet) {
     const type = typeOf(packet);
     if (link.over) return;
     link.heard = Date.now();
-    if (!link.opened) {
+    if (!link.shake) {
       const data = type === OPEN && parse(packet.slice(1));
       if (data && data.sid && data.pingInterval + data.pingTimeout > 0) opened(link, data);
       else garbled(link);
@@ -438,14 +435,15 @@ export function Line(address, options, memory, listener) {
 
   /** How many messages the server has, and, if a second number is there, which one is the next that it sends. */
   function hear(link, numbers, type) {
-    const news = acknowledge(+numbers[0]);
+    const before = acked;
+    acknowledge(+numbers[0]);
     if (type === CLOSE) {
       line.settled = !!numbers[0];
       line.pause = +numbers[1];
       end('transport close');
     } else {
       if (numbers[1]) link.next = +numbers[1];
-      if (news) proved(link);
+      if (acked > before) proved(link);
     }
   }
 

@@ -25,13 +25,14 @@ export function polls(line, link) {
   let leaving = false;
 
   function poll() {
-    const hold = Math.min(memory.hold >= 0 ? memory.hold : HOLD, line.silence());
+    const hold = link.lasts && Math.min(memory.hold >= 0 ? memory.hold : HOLD, line.silence());
     timer = 0;
     get = request(null, hold, answer => {
-      line.cuts = 0;
+      if (hold) line.cuts = 0;
       hears(answer);
       get = null;
-      rest(answer !== NOOP);
+      // The handshake's answer may find the session carried by another link.
+      if (link.sent >= -1) rest(answer !== NOOP);
     });
   }
 
@@ -43,7 +44,7 @@ export function polls(line, link) {
   function rest(active) {
     if (link.over || leaving) return;
     clearTimeout(timer);
-    pause = line.nameOf(link) === 'shortpoll' && (active ? SHORTEST : Math.min(pause * 1.5, LONGEST, line.pingTimeout() / 4));
+    pause = line.nameOf(link) === 'shortpoll' && (active ? SHORTEST : Math.min(pause * 1.5, LONGEST, link.shake.pingTimeout / 4));
     if (pause) timer = setTimeout(poll, pause);
     else poll();
   }
@@ -118,8 +119,5 @@ export function polls(line, link) {
     line.lost(link, 'transport error', why, xhr);
   }
 
-  get = request(null, 0, answer => {
-    get = null;
-    hears(answer);
-  });
+  poll();
 }

@@ -10,7 +10,7 @@ export function websocket(line, link) {
   const ended = reason => event => {
     const { code } = event;
     if (code === TOO_LARGE && !link.over) line.end(reason, event);
-    else line.lost(link, reason, !link.opened ? 'refused' : code && code !== ABNORMAL ? 'closed' : 'reset', event);
+    else line.lost(link, reason, !link.shake ? 'refused' : code && code !== ABNORMAL ? 'closed' : 'reset', event);
   };
   link.abort = () => socket.close();
   link.flush = () => line.take(link).forEach(packet => socket.send(packet));
