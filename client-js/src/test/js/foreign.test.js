@@ -273,6 +273,34 @@ test('a constructor that throws is a transport error, later', t => {
   );
 });
 
+test('a page that wakes up asks a server that would answer, and no other', t => {
+  const world = new World().install(t);
+  const awake = new Set();
+  globalThis.addEventListener = (type, task) => awake.add(task);
+  globalThis.removeEventListener = (type, task) => awake.delete(task);
+  t.after(() => ['addEventListener', 'removeEventListener'].forEach(name => delete globalThis[name]));
+  const wakes = () => awake.forEach(task => task());
+
+  const foreign = opened(world, 'websocket');
+  wakes();
+  assert.deepStrictEqual(world.socket.taken(), []);
+  foreign.session.close();
+  assert.strictEqual(awake.size, 0);
+
+  opened(world, 'websocket', { received: 0, window: 60000 });
+  world.socket.says('3');
+  world.socket.taken();
+  wakes();
+  assert.deepStrictEqual(world.socket.taken(), ['2']);
+  world.socket.says('3');
+
+  const polling = opened(world, 'polling', { received: 0, window: 60000 });
+  wakes();
+  assert.strictEqual(world.post.body, '60.1');
+  world.post.answers('60');
+  polling.session.close();
+});
+
 test('what cannot run here is left out', t => {
   const world = new World().install(t);
   const begins = names => {

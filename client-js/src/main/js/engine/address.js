@@ -25,6 +25,6 @@ export function parseAddress(url, options) {
 
 function encodeQuery(query) {
   return Object.keys(query)
-    .map(name => '&' + encodeURIComponent(name) + '=' + encodeURIComponent(query[name]))
+    .map(name => '&' + [name, query[name]].map(encodeURIComponent).join('='))
     .join('');
 }

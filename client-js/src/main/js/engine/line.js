@@ -34,6 +34,8 @@ const SILENCE = 5000;
 /** The waits (ms) between two rounds while nothing gets through. */
 const SHORTEST = 100;
 const RETRY = 5000;
+/** Why a link was lost whose message would be lost on every other one, too. */
+export const TOO_LARGE = 'too large';
 /** When the network may have changed. */
 const AWAKE = ['online', 'visibilitychange'];
 
@@ -70,6 +72,8 @@ export function Line(address, options, memory, listener) {
   // The server's first open packet; and whether it keeps the session without a transport: Hawser's does.
   let shake = null;
   let lasts = false;
+  // The ms within which a server that lives says something.
+  let heartbeat = 0;
   // Whether the other kind can start beside the one that was started, or carries; and why the last one was started.
   let hasOther = 0;
   let why = '';
@@ -130,7 +134,6 @@ export function Line(address, options, memory, listener) {
     take,
     receive,
     lost,
-    end,
     mayRest,
     slack,
     silence,
@@ -293,7 +296,7 @@ export function Line(address, options, memory, listener) {
     if (!link.kind && (lasts || cause !== 'closed')) blame(link);
     keep(memory, endpoint);
     if (link === carrier) {
-      if (!lasts) return end(reason, detail);
+      if (!lasts || cause === TOO_LARGE) return end(reason, detail);
       carrier = line.transport = null;
       vacant = Date.now();
       hasOther = 0;
@@ -341,8 +344,7 @@ export function Line(address, options, memory, listener) {
 
   /** A busy line that falls silent is asked soon; and one that a proxy would cut, in time. */
   function silence() {
-    const most = shake.pingInterval + shake.pingTimeout;
-    return lasts ? Math.min(memory.warm || most, Date.now() - busy < BUSY ? SILENCE : most) : most;
+    return lasts ? Math.min(memory.warm || heartbeat, Date.now() - busy < BUSY ? SILENCE : heartbeat) : heartbeat;
   }
 
   /** The page woke up, or the network changed, or all is silent: is the line still there? */
@@ -405,7 +407,7 @@ export function Line(address, options, memory, listener) {
     link.heard = Date.now();
     if (!link.shake) {
       const data = type === OPEN && parse(packet.slice(1));
-      if (data && data.sid && data.pingInterval + data.pingTimeout > 0) opened(link, data);
+      if (data && data.sid && (heartbeat = data.pingInterval + data.pingTimeout) > 0) opened(link, data);
       else garbled(link);
     } else if (type === MESSAGE) {
       busy = link.heard;
@@ -464,7 +466,10 @@ export function Line(address, options, memory, listener) {
   function stop(kept) {
     closing = true;
     listen('removeEventListener');
-    [round, climbing, quiet, riding].forEach(ring => ring());
+    round();
+    climbing();
+    quiet();
+    riding();
     links.forEach(link => link !== kept && drop(link));
   }
 

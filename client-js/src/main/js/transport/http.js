@@ -1,7 +1,7 @@
 // Both pollings: one GET at a time down, one POST at a time up, all by XMLHttpRequest. A request that fails is a link
 // that is lost; the line opens another one.
 import { alarm } from '../engine/alarm.js';
-import { RATE } from '../engine/line.js';
+import { RATE, TOO_LARGE } from '../engine/line.js';
 import { decodePayload, encodePayload } from '../packet/codec.js';
 import { CLOSE, NOOP } from '../packet/packet.js';
 import { root } from '../root.js';
@@ -26,7 +26,6 @@ export function polls(line, link) {
 
   function poll() {
     const hold = link.lasts && Math.min(memory.hold >= 0 ? memory.hold : HOLD, line.silence());
-    timer = 0;
     get = request(null, hold, answer => {
       if (hold) line.cuts = 0;
       hears(answer);
@@ -51,7 +50,8 @@ export function polls(line, link) {
 
   /** @param {*=} force whether something must go out, so that its answer comes */
   link.flush = force => {
-    if (!get && !timer) rest(true);
+    // A poll that is due as soon as it may be stays due: otherwise a stream of messages would put it off for ever.
+    if (!get && pause !== SHORTEST) rest(true);
     if (post) return;
     const batch = line.take(link);
     // Where the messages begin is worth no request.
@@ -61,7 +61,6 @@ export function polls(line, link) {
       post = null;
       if (link.lasts) hears(answer);
       if (leaving) return link.abort();
-      if (pause > SHORTEST) rest(true);
       link.flush();
     });
   };
@@ -110,7 +109,7 @@ export function polls(line, link) {
     let why = status ? 'refused' : 'reset';
     if (link.lasts && batch) {
       if (batch.length > 2) memory.body = body.length >> 1;
-      else if (status === 413) return line.end('transport error', xhr);
+      else if (status === 413) why = TOO_LARGE;
     } else if (link.lasts && life > REFUSED && (line.cuts++ || status)) {
       // A reset may be an outage's; two in a row, or an answer of somebody in between, are the path's own.
       memory.hold = life < 1429 && line.mayRest ? 0 : Math.floor(life * 0.7);

@@ -1,16 +1,18 @@
 // One packet a frame over a WebSocket.
+import { TOO_LARGE } from '../engine/line.js';
 import { root } from '../root.js';
 
-/** RFC 6455 §7.4.1: there was no close frame; a message was too large, and would be on every transport. */
+/** RFC 6455 §7.4.1: there was no close frame; a message was too large. */
 const ABNORMAL = 1006;
-const TOO_LARGE = 1009;
+const REFUSED = 1009;
 
 export function websocket(line, link) {
   let socket;
-  const ended = reason => event => {
-    const { code } = event;
-    if (code === TOO_LARGE && !link.over) line.end(reason, event);
-    else line.lost(link, reason, !link.shake ? 'refused' : code && code !== ABNORMAL ? 'closed' : 'reset', event);
+  const ended = reason => event => line.lost(link, reason, whyOf(event.code), event);
+  const whyOf = code => {
+    if (!link.shake) return 'refused';
+    if (code === REFUSED) return TOO_LARGE;
+    return code && code !== ABNORMAL ? 'closed' : 'reset';
   };
   link.abort = () => socket.close();
   link.flush = () => line.take(link).forEach(packet => socket.send(packet));
