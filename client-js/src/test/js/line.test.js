@@ -91,9 +91,9 @@ test('what a stopping server has not taken is said again to the next one, when i
 const SHAKE = '0{"sid":"s","pingInterval":25000,"pingTimeout":20000,"maxPayload":1000000,"received":0,"window":60000}';
 
 /** After a request that failed, the session is resumed in a moment. */
-function resumes(world, received) {
+function resumes(world, received, pause) {
   assert.strictEqual(world.pending('GET').length, 0);
-  world.advance(100);
+  world.advance(pause || 100);
   world.get.answers(SHAKE.replace('"received":0', '"received":' + (received || 0)));
 }
 
@@ -202,7 +202,7 @@ test('a poll that is never answered is given up and repeated', t => {
   assert.ok(!get.over);
   world.advance(1);
   assert.ok(get.aborted);
-  resumes(world);
+  resumes(world, 0, 23000 / 16);
   assert.match(world.get.url, /&sid=s.*&ack=0&hold=/);
 });
 
@@ -231,6 +231,23 @@ test('a body that never arrives is tried in halves', t => {
     resumes(world, 1);
   }
   assert.ok(bodies[0] > 6000 && bodies[1] < 3300 && bodies[2] < 1700, bodies.join());
+});
+
+test('where handshakes pass and nothing else does, the pauses grow, until the session is over', t => {
+  const world = new World().install(t);
+  const { line, heard } = onPolls(world);
+  line.send(['4a']);
+  const begun = world.now;
+  const gaps = [];
+  while (!heard.some(entry => entry[0] === 'ended')) {
+    const before = world.now;
+    world.post.fails(403);
+    while (!world.pending('GET').length && world.now - before < 9999) world.advance(10);
+    gaps.push(world.now - before);
+    if (world.pending('GET').length) world.get.answers(SHAKE);
+  }
+  assert.deepStrictEqual([gaps[0], Math.round(gaps[gaps.length - 2] / 1000)], [100, 4]);
+  assert.ok(world.now - begun < 90000);
 });
 
 test('a message that is too large for every transport ends the line', t => {

@@ -77,7 +77,7 @@ export function Line(address, options, memory, listener) {
   // Whether the other kind can start beside the one that was started, or carries; and why the last one was started.
   let hasOther = 0;
   let why = '';
-  // The smoothed round trip in ms; 0 while unknown. When the last carrier was lost, and when the last message came.
+  // The smoothed round trip in ms; 0 while unknown. When the last carrier that worked was lost, and when the last message came.
   let rtt = 0;
   let vacant = Date.now();
   let busy = 0;
@@ -298,7 +298,8 @@ export function Line(address, options, memory, listener) {
     if (link === carrier) {
       if (!lasts || cause === TOO_LARGE) return end(reason, detail);
       carrier = line.transport = null;
-      vacant = Date.now();
+      // One that brought nothing but its handshake was no way out.
+      if (link.heard) vacant = Date.now();
       hasOther = 0;
     }
     if (carrier) return climbLater();
@@ -404,7 +405,7 @@ export function Line(address, options, memory, listener) {
   function receive(link, packet) {
     const type = typeOf(packet);
     if (link.over) return;
-    link.heard = Date.now();
+    if (link.shake) link.heard = Date.now();
     if (!link.shake) {
       const data = type === OPEN && parse(packet.slice(1));
       if (data && data.sid && (heartbeat = data.pingInterval + data.pingTimeout) > 0) opened(link, data);
