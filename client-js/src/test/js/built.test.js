@@ -156,9 +156,12 @@ function goDown(world, io) {
   assert.deepStrictEqual([socket.transport, socket.id], ['polling', 'S2']);
   world.advance(600);
   world.get.fails(504);
+  world.advance(100);
+  assert.match(world.get.url, /&why=cut 600&transport=shortpoll&ack=1&t=/);
+  world.get.answers(openPacket({ received: 1, window: 60000 }));
   assert.deepStrictEqual([socket.transport, socket.connected], ['shortpoll', true]);
   world.advance(200);
-  assert.match(world.get.url, /&transport=shortpoll&ack=1&why=cut%20600&t=/);
+  assert.match(world.get.url, /&why=cut 600&sid=engine&transport=shortpoll&ack=1&hold=0&t=/);
   world.get.answers('b#');
   assert.strictEqual(socket.connected, true, 'somebody in between');
 }

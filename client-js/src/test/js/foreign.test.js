@@ -3,7 +3,6 @@ import assert from 'node:assert';
 import test from 'node:test';
 import { parseAddress } from '../../main/js/engine/address.js';
 import { Line } from '../../main/js/engine/line.js';
-import { kindsOf } from '../../main/js/transport/transports.js';
 import { openPacket } from './story.js';
 import { World } from './world.js';
 
@@ -11,10 +10,10 @@ const bytes = (...values) => new Uint8Array(values).buffer;
 const MALFORMED = ['parse error', true];
 const KEY = 'hawser=[\\w-]{22}';
 
-/** A line to a foreign server over one transport and, in `heard`, what its listener was told. */
-function open(world, name) {
+/** A line to a foreign server over these transports and, in `heard`, what its listener was told. */
+function open(world, ...names) {
   const heard = [];
-  const options = { withCredentials: true, extraHeaders: { 'x-a': 'b' }, transports: [name] };
+  const options = { withCredentials: true, extraHeaders: { 'x-a': 'b' }, transports: names.length ? names : undefined };
   const listener = {
     opened: () => heard.push(['opened']),
     message: data => heard.push(['message', data]),
@@ -49,7 +48,7 @@ test('a WebSocket carries one packet a frame', t => {
 test('polling holds one GET, and one POST carries all that gathered', t => {
   const world = new World().install(t);
   const { session, heard } = open(world, 'polling');
-  assert.match(world.get.url, RegExp('^http://a.test/socket.io/\\?EIO=4&k=v&' + KEY + '&transport=polling&t=\\w+\\.\\d+$'));
+  assert.match(world.get.url, RegExp('^http://a.test/socket.io/\\?EIO=4&k=v&' + KEY + '&transport=polling&t=\\d+$'));
   assert.ok(world.get.withCredentials);
   assert.deepStrictEqual(world.get.headers, { 'x-a': 'b' });
   world.get.answers(openPacket(), '4early');
@@ -274,15 +273,50 @@ test('a constructor that throws is a transport error, later', t => {
   );
 });
 
+test('a page that wakes up asks a server that would answer, and no other', t => {
+  const world = new World().install(t);
+  const awake = new Set();
+  globalThis.addEventListener = (type, task) => awake.add(task);
+  globalThis.removeEventListener = (type, task) => awake.delete(task);
+  t.after(() => ['addEventListener', 'removeEventListener'].forEach(name => delete globalThis[name]));
+  const wakes = () => awake.forEach(task => task());
+
+  const foreign = opened(world, 'websocket');
+  wakes();
+  assert.deepStrictEqual(world.socket.taken(), []);
+  foreign.session.close();
+  assert.strictEqual(awake.size, 0);
+
+  opened(world, 'websocket', { received: 0, window: 60000 });
+  world.socket.says('3');
+  world.socket.taken();
+  wakes();
+  assert.deepStrictEqual(world.socket.taken(), ['2']);
+  world.socket.says('3');
+
+  const polling = opened(world, 'polling', { received: 0, window: 60000 });
+  wakes();
+  assert.strictEqual(world.post.body, '60.1');
+  world.post.answers('60');
+  polling.session.close();
+});
+
 test('what cannot run here is left out', t => {
   const world = new World().install(t);
-  const kinds = names => kindsOf(names).map(kind => (kind.lasting ? 'connection' : 'polls'));
-  assert.deepStrictEqual(kinds(), ['connection', 'polls']);
-  assert.deepStrictEqual(kinds(['polling', 'websocket']), ['polls', 'connection']);
-  assert.deepStrictEqual(kinds(['__proto__', 'constructor', 'shortpoll']), ['polls']);
+  const begins = names => {
+    const { session } = open(world, ...names);
+    const tried = () => [world.sockets.splice(0).length, world.requests.splice(0).length];
+    const first = tried();
+    world.advance(400);
+    session.close();
+    return first.concat(tried());
+  };
+  assert.deepStrictEqual(begins([]), [1, 0, 0, 1]);
+  assert.deepStrictEqual(begins(['polling', 'websocket']), [0, 1, 1, 0]);
+  assert.deepStrictEqual(begins(['__proto__', 'constructor', 'shortpoll']), [0, 1, 0, 0]);
   world.without('WebSocket');
-  assert.deepStrictEqual(kinds(), ['polls']);
+  assert.deepStrictEqual(begins([]), [0, 1, 0, 0]);
   world.without('XMLHttpRequest');
-  assert.deepStrictEqual(kinds(), []);
+  assert.throws(() => open(world), /no transport/);
   assert.throws(() => open(world, 'polling'), /no transport/);
 });

@@ -88,6 +88,15 @@ test('what a stopping server has not taken is said again to the next one, when i
   ]);
 });
 
+const SHAKE = '0{"sid":"s","pingInterval":25000,"pingTimeout":20000,"maxPayload":1000000,"received":0,"window":60000}';
+
+/** After a request that failed, the session is resumed in a moment. */
+function resumes(world, received, pause) {
+  assert.strictEqual(world.pending('GET').length, 0);
+  world.advance(pause || 100);
+  world.get.answers(SHAKE.replace('"received":0', '"received":' + (received || 0)));
+}
+
 /** A lasting line on held polls that is carried; its requests are what the test looks at. */
 function onPolls(world) {
   const heard = [];
@@ -95,7 +104,7 @@ function onPolls(world) {
   ['opened', 'ping', 'moved', 'ended'].forEach(name => (listener[name] = (...args) => heard.push([name, ...args])));
   const line = new Line({ endpoint: 'http://polls.test/', params: '' }, { transports: ['polling'] }, {}, listener);
   line.open();
-  world.get.answers('0{"sid":"s","pingInterval":25000,"pingTimeout":20000,"maxPayload":1000000,"received":0,"window":60000}');
+  world.get.answers(SHAKE);
   return { line, heard };
 }
 
@@ -107,12 +116,13 @@ test('a poll says once what has come, and an outage is not taken for a path that
   assert.match(world.get.url, /&ack=1&/);
   world.advance(344);
   world.get.fails(0);
+  resumes(world);
   assert.match(world.get.url, /transport=polling.*&hold=5000&/);
   world.advance(344);
   world.get.fails(0);
-  world.advance(1000);
-  assert.match(world.get.url, /transport=polling.*&why=cut%20344&hold=240&/, 'twice is a path that cuts');
-  assert.deepStrictEqual(heard, [['opened'], 'a']);
+  resumes(world);
+  assert.match(world.get.url, /&why=cut 344.*transport=polling.*&hold=240&/, 'twice is a path that cuts');
+  assert.deepStrictEqual(heard, [['opened'], 'a', ['moved', 'polling', 'reset'], ['moved', 'polling', 'cut 344']]);
 });
 
 test('a session that begins by a fallback is open before it is told why', t => {
@@ -149,6 +159,7 @@ test('bytes go out again as they were when they were sent', t => {
   line.send([bytes.subarray(1)]);
   bytes[1] = 9;
   world.post.fails(0);
+  resumes(world);
   assert.strictEqual(world.post.body, '60.1\x1ebAgM=');
 });
 
@@ -157,10 +168,15 @@ test('a large body on a slow line has the time that it takes', t => {
   const { line } = onPolls(world);
   line.send(['4' + 'x'.repeat(400000)]);
   const { post } = world;
-  world.advance(100000);
+  for (let i = 0; i < 20; i++) {
+    world.advance(5000);
+    world.get.answers('6');
+  }
+  world.advance(2999);
   assert.ok(!post.over);
-  world.advance(4000);
+  world.advance(3);
   assert.ok(post.aborted);
+  resumes(world);
   assert.strictEqual(world.post.body, post.body, 'and is sent again');
 });
 
@@ -186,17 +202,18 @@ test('a poll that is never answered is given up and repeated', t => {
   assert.ok(!get.over);
   world.advance(1);
   assert.ok(get.aborted);
-  assert.notStrictEqual(world.get, get);
+  resumes(world, 0, 23000 / 16);
+  assert.match(world.get.url, /&sid=s.*&ack=0&hold=/);
 });
 
 test('a page of a captive portal, or half an answer, is somebody in between', t => {
   const world = new World().install(t);
   const { line, heard } = onPolls(world);
   world.get.answers('<html>Please log in</html>');
-  world.get.answers('0{"sid":"s","pingInterval":1,"pingTimeout":1,"received":0,"window":60000}');
+  resumes(world);
   world.get.answers('60.1', '4a', 'b#');
-  world.get.answers('0{"sid":"s","pingInterval":1,"pingTimeout":1,"received":0,"window":60000}');
-  assert.match(world.get.url, /&ack=1&why=garbled&hold=/);
+  resumes(world);
+  assert.match(world.get.url, /&why=garbled&.*&ack=1&hold=/);
   world.get.answers('60.2', '4b');
   assert.deepStrictEqual(heard.filter(entry => entry[0] !== 'moved'), [['opened'], 'a', 'b']);
   line.close();
@@ -211,9 +228,26 @@ test('a body that never arrives is tried in halves', t => {
   while (world.pending('POST').length && bodies.length < 3) {
     bodies.push(world.post.body.length);
     world.post.fails(0);
-    world.advance(1000);
+    resumes(world, 1);
   }
   assert.ok(bodies[0] > 6000 && bodies[1] < 3300 && bodies[2] < 1700, bodies.join());
+});
+
+test('where handshakes pass and nothing else does, the pauses grow, until the session is over', t => {
+  const world = new World().install(t);
+  const { line, heard } = onPolls(world);
+  line.send(['4a']);
+  const begun = world.now;
+  const gaps = [];
+  while (!heard.some(entry => entry[0] === 'ended')) {
+    const before = world.now;
+    world.post.fails(403);
+    while (!world.pending('GET').length && world.now - before < 9999) world.advance(10);
+    gaps.push(world.now - before);
+    if (world.pending('GET').length) world.get.answers(SHAKE);
+  }
+  assert.deepStrictEqual([gaps[0], Math.round(gaps[gaps.length - 2] / 1000)], [100, 4]);
+  assert.ok(world.now - begun < 90000);
 });
 
 test('a message that is too large for every transport ends the line', t => {
@@ -222,10 +256,12 @@ test('a message that is too large for every transport ends the line', t => {
   line.send(['4a', '4b', '4c']);
   world.post.fails(413);
   line.send(['4d']);
-  while (world.pending('POST').length) {
+  for (let i = 0; i < 9; i++) {
+    if (!world.pending('POST').length) resumes(world);
     const { body } = world.post;
     if (body.indexOf('4b') < 0) world.post.answers('61');
     else world.post.fails(413);
+    if (heard[heard.length - 1][0] === 'ended') break;
   }
-  assert.deepStrictEqual(heard.map(entry => entry[0]), ['opened', 'ended']);
+  assert.deepStrictEqual(heard.map(entry => entry[0]).filter(name => name !== 'moved'), ['opened', 'ended']);
 });

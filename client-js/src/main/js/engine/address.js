@@ -15,7 +15,7 @@ export function parseAddress(url, options) {
   const host = parts[2] || (location && location.host);
   if (!host) throw new Error('no host in the url');
   const scheme = parts[1] || (location ? location.protocol : 'https');
-  const origin = (/^(https|wss)/.test(scheme) ? 'https://' : 'http://') + host;
+  const origin = (/ps|ss/.test(scheme) ? 'https://' : 'http://') + host;
   return {
     endpoint: origin + (path || '/socket.io').replace(/\/?$/, '/'),
     namespace: parts[3] || '/',
@@ -25,6 +25,6 @@ export function parseAddress(url, options) {
 
 function encodeQuery(query) {
   return Object.keys(query)
-    .map(name => '&' + encodeURIComponent(name) + '=' + encodeURIComponent(query[name]))
+    .map(name => '&' + [name, query[name]].map(encodeURIComponent).join('='))
     .join('');
 }

@@ -1,19 +1,29 @@
 // One line to a server: a session that lives on whichever transport gets through, and, if the server keeps it, outlives
-// them all.
-import { Link } from './link.js';
+// them all. A line has at most one link of each kind; one of them carries the session.
+import { alarm } from './alarm.js';
+import { randomKey } from './key.js';
 import { keep, recall } from './memory.js';
 import { sizeOf } from './outbox.js';
 import { viewOf } from '../packet/base64.js';
+import { payloadSize } from '../packet/codec.js';
+import { CLOSE, MESSAGE, NOOP, OPEN, PING, PONG, typeOf } from '../packet/packet.js';
 import { root } from '../root.js';
-import { RATE } from '../transport/http.js';
-import { kindsOf, nameOf } from '../transport/transports.js';
+import { polls } from '../transport/http.js';
+import { websocket } from '../transport/websocket.js';
 
-/** The ms after which the next transport starts beside one that has not opened, while no round trip is known. */
+/** The kinds of links: a connection, and requests. What opens them, in that order. */
+const CONNECTION = 0;
+const REQUESTS = 1;
+
+/** The ms after which another transport starts beside one that has not answered: new, or proven. */
 const HEDGE = 400;
+const SUSPECT = 1000;
+/** The ms that an answer may take at least before its question is given up. */
+const SLACK = 3000;
+/** The bytes a millisecond that a slow line carries: so much longer a large body may take. */
+export const RATE = 4;
 /** The ms for which an acknowledgement waits for something to ride on. */
 const RIDE = 40;
-/** The ms that a new transport beside one that carries has for its proof. */
-const TRIAL = 10000;
 /** A WebSocket that dies before this age (ms) is left alone for a while: first so long, then twice, up to the longest. */
 const YOUNG = 10000;
 const PAUSE = 2000;
@@ -21,405 +31,477 @@ const LONGEST = 300000;
 /** So long (ms) after a message a line is busy, and then it is asked after so much silence. */
 const BUSY = 60000;
 const SILENCE = 5000;
-/** When the network may have changed. */
-const AWAKE = ['online', 'visibilitychange', 'pageshow'];
-/** The longest wait (ms) between two rounds while nothing gets through. */
+/** The waits (ms) between two rounds while nothing gets through. */
+const SHORTEST = 100;
 const RETRY = 5000;
+/** Why a link was lost whose message would be lost on every other one, too. */
+export const TOO_LARGE = 'too large';
+/** When the network may have changed. */
+const AWAKE = ['online', 'visibilitychange'];
 
-export class Line {
-  /**
-   * `options` are the user's: `transports`, `timeout` (ms until one is open; without it, no limit), `withCredentials`, `extraHeaders`.
-   * `memory` is a plain object that outlives the line, empty at first: what was learned of the way to that server. Throws
-   * where none of the transports can run.
-   *
-   * The listener hears `opened()` at most once, then `message(data)` for each message (text or ArrayBuffer) and `ping()`
-   * for each of the server's pings, `moved(name, why)` when another transport carries the open session, and
-   * `ended(reason, detail, opened)` exactly once unless `close()` was called first: `detail` is the transport's own event
-   * or request, if it has one, and without `opened` the try has failed. None of them comes before `open()` returns. An
-   * ended line is never used again.
-   */
-  constructor(address, options, memory, listener) {
-    this.kinds = kindsOf(options.transports);
-    if (!this.kinds.length) throw new Error('no transport');
-    this.address = address;
-    this.options = options;
-    this.memory = memory;
-    this.listener = listener;
-    recall(memory, address.endpoint);
-    this.awake = () => this.check();
-    this.key = randomKey();
-    this.sid = '';
-    /** Whether the server keeps the session without a transport: Hawser's does. */
-    this.lasts = false;
-    // As the open packet has them: ms, and bytes.
-    this.window = this.quiet = this.pingTimeout = 0;
-    this.maxPayload = Infinity;
-    this.links = [];
-    this.carrier = null;
+/**
+ * `options` are the user's: `transports`, `timeout` (ms until one is open; without it, no limit), `withCredentials`, `extraHeaders`.
+ * `memory` is a plain object that outlives the line, empty at first: what was learned of the way to that server. Throws
+ * where none of the transports can run.
+ *
+ * The listener hears `opened()` at most once, then `message(data)` for each message (text or ArrayBuffer) and `ping()`
+ * for each of the server's pings, `moved(name, why)` when another transport carries the open session, and
+ * `ended(reason, detail, opened)` exactly once unless `close()` was called first: `detail` is the transport's own event
+ * or request, if it has one, and without `opened` the try has failed. None of them comes before `open()` returns. An
+ * ended line is never used again.
+ * @constructor
+ */
+export function Line(address, options, memory, listener) {
+  const { endpoint, params } = address;
+  const names = '' + (options.transports || 'websocket,polling,shortpoll');
+  const mayHold = /polling/.test(names);
+  const mayRest = /shortpoll/.test(names);
+  const openers = [
+    root.WebSocket && /websocket/.test(names) && websocket,
+    root.XMLHttpRequest && (mayHold || mayRest) && polls,
+  ];
+  const kinds = [CONNECTION, REQUESTS].filter(kind => openers[kind]);
+  if (!kinds.length) throw new Error('no transport');
+  if (!/^websocket/.test(names)) kinds.reverse();
+  recall(memory, endpoint);
+
+  const key = randomKey();
+  // By kind; and the one that carries the session.
+  const links = [];
+  let carrier = null;
+  // The server's first open packet; and whether it keeps the session without a transport: Hawser's does.
+  let shake = null;
+  let lasts = false;
+  // The ms within which a server that lives says something.
+  let heartbeat = 0;
+  // Whether the other kind can start beside the one that was started, or carries; and why the last one was started.
+  let hasOther = 0;
+  let why = '';
+  // The smoothed round trip in ms; 0 while unknown. When the last carrier that worked was lost, and when the last message came.
+  let rtt = 0;
+  let vacant = Date.now();
+  let busy = 0;
+  // How many of our messages the server has, how many of its came, and of how many it knows that they came.
+  let acked = 0;
+  let received = 0;
+  let told = 0;
+  let closing = false;
+
+  const queue = [];
+  const line = {
+    memory,
+    options,
+    /** Polls in a row that died late. */
+    cuts: 0,
     /** The wire name of the transport that carries the open session; null while none does. */
-    this.transport = null;
-    // Messages that the server does not have, the number of the last one that it has, and what they weigh.
-    this.queue = [];
-    this.acked = 0;
-    this.waiting = 0;
-    // How many messages came, and of how many the server knows that they came; -1 until a session is open.
-    this.received = 0;
-    this.told = -1;
-    /** The smoothed round trip in ms; 0 while unknown. */
-    this.rtt = 0;
-    this.why = '';
-    this.left = [];
-    this.vacant = 0;
+    transport: null,
+    /** What the server does not have, and what it weighs. */
+    queue,
+    waiting: 0,
     /** The server has ended the session and has none of what waits: it may be sent again in another one. */
-    this.settled = false;
+    settled: false,
     /** About the ms after which a server that stops wants its clients back; or nothing. */
-    this.pause = 0;
-    // When the last message came.
-    this.busy = 0;
-    this.closing = this.over = this.suspected = false;
-    // Timers: of the opening, of the round of attempts, of the next climb, of silence, of an acknowledgement.
-    this.opening = this.round = this.climbing = this.silence = this.ack = 0;
+    pause: 0,
+
+    open() {
+      listen('addEventListener');
+      round(options.timeout);
+      seek();
+    },
+
+    /** Sends packets in order, together if the transport is free; only once open. What may go out twice is copied. */
+    send(packets) {
+      packets.forEach(packet => {
+        queue.push(lasts && typeof packet !== 'string' ? viewOf(packet).slice().buffer : packet);
+        line.waiting += sizeOf(packet);
+      });
+      flush();
+    },
+
+    /** Says goodbye behind all that still waits. The listener hears nothing more. */
+    close() {
+      stop(carrier);
+      if (!carrier) return;
+      line.send([CLOSE]);
+      if (!carrier.kind) drop(carrier);
+    },
+
+    /** Whether what is sent now goes out at once. */
+    isIdle: () => carrier && !(acked + queue.length > carrier.sent),
+
+    // for transports
+
+    take,
+    receive,
+    lost,
+    mayRest,
+    slack,
+    silence,
+    nameOf,
+    url: link => link.url + '&transport=' + nameOf(link) + (lasts ? '&ack=' + received : ''),
+  };
+
+  // Timers: of the first round, and of the next one; of the next climb; of silence; of an acknowledgement.
+  const round = alarm(() => (shake ? seek() : end('timeout')));
+  const climbing = alarm(climb);
+  // Asked, or given up where nobody would answer.
+  const quiet = alarm(() => (lasts ? check() : lost(carrier, 'ping timeout', 'silent')));
+  const riding = alarm(flush);
+
+  // ---- rounds: while nothing carries
+
+  function seek() {
+    hasOther = kinds.length - 1;
+    attempt(hasOther && memory.until > Date.now() ? REQUESTS : kinds[0], why);
   }
 
-  open() {
-    AWAKE.forEach(event => root.addEventListener && root.addEventListener(event, this.awake));
-    const { timeout } = this.options;
-    this.vacant = Date.now();
-    if (timeout) this.opening = setTimeout(() => this.sid || this.giveUp(), timeout);
-    this.seek('');
-  }
-
-  /** Sends packets in order, together if the transport is free; only once open. */
-  send(packets) {
-    packets.forEach(packet => {
-      // What may go out twice must not change in between.
-      this.queue.push(this.lasts && typeof packet !== 'string' ? new Uint8Array(viewOf(packet)).buffer : packet);
-      this.waiting += sizeOf(packet);
-    });
-    this.flush();
-  }
-
-  /** Says goodbye behind all that still waits. The listener hears nothing more. */
-  close() {
-    const { carrier } = this;
-    this.closing = true;
-    this.stop();
-    this.links.slice().forEach(link => link !== carrier && this.drop(link));
-    if (carrier) carrier.io.flush();
-    if (carrier) carrier.io.close();
-  }
-
-  /** Whether what is sent now goes out at once. */
-  isIdle() {
-    const { carrier, acked } = this;
-    return carrier && Math.max(carrier.sent, acked) === acked + this.queue.length;
-  }
-
-  flush() {
-    if (this.carrier) this.carrier.io.flush();
-  }
-
-  // for links
-
-  /** The server has so many of our messages. Returns whether it had fewer before. */
-  acknowledge(count) {
-    const news = count - this.acked;
-    if (!(news > 0 && news <= this.queue.length)) return false;
-    this.queue.splice(0, news).forEach(packet => (this.waiting -= sizeOf(packet)));
-    this.acked = count;
+  /** Starts the other kind, once; false if that has been tried. */
+  function tryOther(link, reason) {
+    if (!hasOther) return false;
+    hasOther = 0;
+    attempt(1 - link.kind, reason);
     return true;
   }
 
-  /** The server's last word: it has so many of our messages, and none that still waits; and when to come back. */
-  settle(numbers) {
-    this.acknowledge(+numbers[0]);
-    this.settled = this.lasts && numbers[0] !== '';
-    this.pause = +numbers[1];
+  function attempt(kind, reason) {
+    if (links[kind] || !openers[kind]) return;
+    why = reason;
+    const link = {
+      kind,
+      url: endpoint + '?EIO=4' + params + key + (why && '&why=' + why),
+      since: Date.now(),
+      /** Packets that go past the line's queue. */
+      control: [],
+    };
+    link.wait = alarm(() => overdue(link));
+    links[kind] = link;
+    // The handshake is a question, too.
+    ask(link, carrier ? slack() : patience(link));
+    openers[kind](line, link);
   }
 
-  ackSoon() {
-    if (!this.ack) {
-      this.ack = setTimeout(() => {
-        this.ack = 0;
-        this.flush();
-      }, RIDE);
+  /** All have failed: the next round comes after a pause, or the end. */
+  function rest(reason, detail) {
+    const away = Date.now() - vacant;
+    if (!shake || away > shake.window) end(reason, detail);
+    else round(spread(Math.min(RETRY, Math.max(SHORTEST, away / 16))));
+  }
+
+  // ---- what happens to links
+
+  function opened(link, data) {
+    link.shake = data;
+    link.url += '&sid=' + encodeURIComponent(data.sid);
+    answered(link);
+    const isFirst = !shake;
+    if (isFirst) {
+      shake = data;
+      lasts = data.received >= 0;
+      if (!lasts) drop(other(link));
+    } else if (data.sid !== shake.sid) {
+      // The server has forgotten our session, and this link takes leave of the new one by itself.
+      link.over = true;
+      links[link.kind] = null;
+      say(link, CLOSE);
+      return end('transport close');
     }
+    link.lasts = lasts;
+    acknowledge(data.received);
+    if (!carrier || (link.kind && carrier.late)) carry(link);
+    else if (link.kind && carrier.proven) drop(link);
+    if (lasts && !link.kind) probe(link);
+    if (isFirst) listener.opened();
   }
 
-  measure(ms) {
-    this.rtt = this.rtt ? (3 * this.rtt + ms) / 4 : ms + 1;
+  function carry(link) {
+    const older = carrier;
+    carrier = link;
+    link.sent = -1;
+    round();
+    if (older && (older.kind || older.proven)) lost(older);
+    // A WebSocket that is slow has some time to prove itself.
+    if (other(link)) other(link).wait(slack());
+    link.flush();
+    climbLater();
   }
 
-  /** The ms after which something unanswered on a link is suspicious: a few round trips. */
-  patience(link) {
-    return Math.max(link.proven ? 1000 : HEDGE, (link.proven ? 4 : 3) * this.rtt) + this.waiting / RATE;
+  /** After all that may have moved the session, or shown that its line is alive. Polls ask by themselves. */
+  function settle() {
+    if (!carrier || closing) return;
+    const name = nameOf(carrier);
+    quiet(!(lasts && carrier.kind) && silence());
+    if (name === line.transport) return;
+    line.transport = name;
+    if (why) listener.moved(name, why);
   }
 
-  /** The open packet came on a link. */
-  opened(link, shake) {
-    const { carrier } = this;
-    const first = !this.sid;
-    if (!first && shake.sid !== this.sid) {
-      // A foreign server's second session, or a server that has forgotten ours.
-      link.opened = true;
-      link.io.leave(shake.sid);
-      this.drop(link);
-      if (this.lasts) this.end('transport close');
-      return;
-    }
-    link.opened = true;
-    link.url += '&sid=' + encodeURIComponent(shake.sid);
-    if (first) {
-      this.sid = shake.sid;
-      this.lasts = shake.received >= 0;
-      this.window = shake.window;
-      this.quiet = shake.pingInterval + shake.pingTimeout;
-      this.pingTimeout = shake.pingTimeout;
-      this.maxPayload = shake.maxPayload || Infinity;
-      this.measure(Date.now() - link.since);
-      if (!this.lasts) this.others(link).forEach(other => this.drop(other));
-    }
-    this.acknowledge(shake.received);
-    if (!carrier || (this.suspected && !link.kind.lasting)) this.carry(link);
-    else if (carrier.proven && !link.kind.lasting) this.drop(link);
-    if (this.lasts && link.kind.lasting) link.io.check();
-    if (first) {
-      this.told = 0;
-      this.listener.opened();
-      if (this.why) this.listener.moved(this.transport, this.why);
-    }
+  /** Polls are held unless the path cuts what is. */
+  function nameOf(link) {
+    if (!link.kind) return 'websocket';
+    return mayHold && !(mayRest && lasts && memory.hold === 0) ? 'polling' : 'shortpoll';
   }
 
-  /** Something that was sent on this link has come back. */
-  proved(link) {
+  /** Something was sent that the server answers, in so many ms. */
+  function ask(link, ms) {
+    if (link.asked) return;
+    link.asked = Date.now();
+    link.wait(ms);
+  }
+
+  function answered(link) {
+    const ms = Date.now() - link.asked;
+    link.wait();
+    if (link.asked) rtt += (ms - rtt) / 4;
+    link.asked = link.late = 0;
+  }
+
+  /** Something that was sent on a WebSocket has come back. */
+  function proved(link) {
+    answered(link);
+    if (link.kind) return;
     link.proven = true;
-    if (link !== this.carrier) this.carry(link);
-    this.suspected = false;
-    clearTimeout(this.round);
-    this.others(link).forEach(other => {
-      if (!other.kind.lasting) this.drop(other);
-      else if (!other.timer) this.limit(other);
-    });
+    hasOther = kinds.length - 1;
+    if (link !== carrier) carry(link);
+    drop(links[REQUESTS]);
+    if (link.sent > acked) ask(link, patience(link));
   }
 
-  /** Something on this link has waited too long for its answer: another transport starts beside it. */
-  suspect(link) {
-    const why = link.proven ? 'silent' : 'black-holed';
-    link.asked = 0;
-    if (this.over || link.over) return;
-    if (link !== this.carrier) return this.lost(link, 'ping timeout', why);
-    const other = this.others(link).filter(standby => standby.opened && !standby.kind.lasting)[0];
-    this.why = why;
-    if (other) this.carry(other);
-    else if (this.suspected || this.kinds.length < 2) this.lost(link, 'ping timeout', why);
-    else {
-      this.suspected = true;
-      this.kinds.forEach(kind => kind !== link.kind && this.attempt(kind, why));
-      link.expect();
-    }
+  /** What was asked has waited too long for its answer: another transport starts beside it, and takes over if it opens. */
+  function overdue(link) {
+    const reason = !link.shake ? 'hung' : link.proven ? 'silent' : 'black-holed';
+    const standby = other(link);
+    if (link.late || (carrier && carrier !== link)) return lost(link, link.shake ? 'ping timeout' : 'timeout', reason);
+    link.late = 1;
+    link.wait(shake && slack());
+    if (standby && standby.shake) {
+      why = reason;
+      carry(standby);
+    } else tryOther(link, reason);
+    settle();
   }
 
   /**
    * Nothing more can go over this link.
    * @param {?} link
-   * @param {string} reason
-   * @param {string} why
+   * @param {string=} reason
+   * @param {string=} cause
    * @param {*=} detail
    */
-  lost(link, reason, why, detail) {
-    if (this.over || link.over) return;
-    const { heard } = link;
-    this.drop(link);
+  function lost(link, reason, cause, detail) {
+    if (link.over) return;
+    drop(link);
+    if (closing) return;
+    const standby = other(link);
     // A close frame is a foreign server's own will; ours says goodbye before.
-    if (link.kind.lasting && (this.lasts || why !== 'closed')) this.blame(link, Date.now() - heard);
-    if (link === this.carrier) {
-      if (!this.lasts) return this.end(reason, detail);
-      this.carrier = this.transport = null;
-      this.vacant = Date.now();
-      const ready = this.links.filter(other => other.opened)[0];
-      this.why = why;
-      if (ready) this.carry(ready);
-      else this.seek(why);
-    } else if (!this.carrier) {
-      if (this.left.length) this.next(why);
-      else if (!this.links.length) this.rest(reason, detail);
-    } else if (link.kind.lasting) {
-      this.climbLater();
+    if (!link.kind && (lasts || cause !== 'closed')) blame(link);
+    keep(memory, endpoint);
+    if (link === carrier) {
+      if (!lasts || cause === TOO_LARGE) return end(reason, detail);
+      carrier = line.transport = null;
+      // One that brought nothing but its handshake was no way out.
+      if (link.heard) vacant = Date.now();
+      hasOther = 0;
+    }
+    if (carrier) return climbLater();
+    why = cause;
+    if (!standby) tryOther(link, cause) || rest(reason, detail);
+    else if (standby.shake) carry(standby);
+    settle();
+  }
+
+  /** A WebSocket that did not hold is left alone for a while, and one that died of idleness is kept warm from now on. */
+  function blame(link) {
+    const now = Date.now();
+    const idle = (link.asked || now) - link.heard;
+    // One early death is an accident.
+    const spared = link.shake && !memory.pause;
+    if (link.proven && idle > 1500) memory.warm = idle * 0.6;
+    memory.pause = link.shake && now - link.since > YOUNG ? 0 : Math.min(LONGEST, memory.pause * 2 || PAUSE);
+    memory.until = spared ? 0 : now + spread(memory.pause);
+  }
+
+  function climbLater() {
+    climbing(Math.max(PAUSE, memory.until - Date.now() || 0));
+  }
+
+  function climb() {
+    if (!lasts || links[CONNECTION]) return;
+    // What the path does not let through is found out again.
+    memory.hold = memory.body = undefined;
+    attempt(CONNECTION, 'better');
+  }
+
+  // ---- time
+
+  /** The ms after which something unanswered on a link is suspicious: a few round trips. */
+  function patience(link) {
+    return Math.max(link.proven ? SUSPECT : HEDGE, 4 * rtt) + line.waiting / RATE;
+  }
+
+  /** The ms that an answer may take on its way. */
+  function slack() {
+    return Math.max(SLACK, 6 * rtt);
+  }
+
+  /** A busy line that falls silent is asked soon; and one that a proxy would cut, in time. */
+  function silence() {
+    return lasts ? Math.min(memory.warm || heartbeat, Date.now() - busy < BUSY ? SILENCE : heartbeat) : heartbeat;
+  }
+
+  /** The page woke up, or the network changed, or all is silent: is the line still there? */
+  function check() {
+    if (!lasts) return;
+    if (carrier) probe(carrier);
+    else seek();
+  }
+
+  function probe(link) {
+    if (link.kind) return link.flush(true);
+    say(link, PING);
+    ask(link, patience(link));
+  }
+
+  // ---- messages
+
+  function flush() {
+    if (carrier) carrier.flush();
+  }
+
+  function say(link, packet) {
+    link.control.push(packet);
+    link.flush();
+  }
+
+  /**
+   * The packets that go out now on a link, of requests as many as fit into one, but always a message if there is any. A
+   * request may be lost without a word, so each one brings all that is not acknowledged.
+   */
+  function take(link) {
+    const batch = link.control.splice(0);
+    if (link !== carrier) return batch;
+    const begins = link.kind || link.sent < 0;
+    let at = begins ? 0 : link.sent - acked;
+    let size = 0;
+    if (lasts && (begins || told < received)) batch.push(NOOP + received + '.' + (acked + at + 1));
+    told = received;
+    while (at < queue.length) {
+      if (link.kind) size += payloadSize(queue[at]);
+      if (at && (size > memory.body || size > shake.maxPayload)) break;
+      batch.push(queue[at++]);
+    }
+    link.sent = acked + at;
+    if (!lasts) acknowledge(link.sent);
+    else if (at) ask(link, !link.kind && patience(link));
+    return batch;
+  }
+
+  /** The server has so many of our messages. */
+  function acknowledge(count) {
+    if (!(count > acked)) return;
+    queue.splice(0, count - acked).forEach(packet => (line.waiting -= sizeOf(packet)));
+    acked = count;
+  }
+
+  function receive(link, packet) {
+    const type = typeOf(packet);
+    if (link.over) return;
+    if (link.shake) link.heard = Date.now();
+    if (!link.shake) {
+      const data = type === OPEN && parse(packet.slice(1));
+      if (data && data.sid && (heartbeat = data.pingInterval + data.pingTimeout) > 0) opened(link, data);
+      else garbled(link);
+    } else if (type === MESSAGE) {
+      busy = link.heard;
+      if (arrives(link) && !closing) listener.message(typeof packet === 'string' ? packet.slice(1) : packet);
+    } else if (type === NOOP || type === CLOSE) hear(link, packet.slice(1).split('.'), type);
+    else if (type === PING) {
+      say(link, PONG);
+      listener.ping();
+    } else if (type === PONG && lasts) proved(link);
+    else garbled(link);
+    settle();
+  }
+
+  /** Nonsense: somebody in between has spoken, or a server that nobody should talk to. */
+  function garbled(link) {
+    lost(link, 'parse error', 'garbled');
+  }
+
+  /** Whether a message is the next one. One that came before comes again where a link begins; a gap is an error. */
+  function arrives(link) {
+    const number = lasts ? link.next++ : received + 1;
+    if (number <= received) return false;
+    if (number !== received + 1) return garbled(link);
+    if (received++ === told) riding(RIDE);
+    return true;
+  }
+
+  /** How many messages the server has, and, if a second number is there, which one is the next that it sends. */
+  function hear(link, numbers, type) {
+    const before = acked;
+    acknowledge(+numbers[0]);
+    if (type === CLOSE) {
+      line.settled = !!numbers[0];
+      line.pause = +numbers[1];
+      end('transport close');
+    } else {
+      if (numbers[1]) link.next = +numbers[1];
+      if (acked > before) proved(link);
     }
   }
 
-  /** The path lets no request live longer than `life` ms: hold them for less, or poll plainly. */
-  cut(life) {
-    const hold = Math.floor(life * 0.7);
-    this.memory.hold = hold < 1000 && this.carrier.kind.plain ? 0 : hold;
-    keep(this.memory, this.address.endpoint);
-    this.why = 'cut ' + life;
-    this.name(this.carrier);
-    this.climbLater();
-  }
+  // ---- the end
 
   /**
    * The session is over, or has never begun. Only the first word counts.
    * @param {string} reason
    * @param {*=} detail
    */
-  end(reason, detail) {
-    if (this.over || this.closing) return this.stop();
-    const opened = !!this.sid;
-    this.stop();
-    this.over = true;
-    this.links.slice().forEach(link => this.drop(link));
-    this.listener.ended(reason, detail, opened);
+  function end(reason, detail) {
+    const unheard = closing;
+    stop();
+    if (!unheard) listener.ended(reason, detail, !!shake);
   }
 
-  // rounds: while nothing carries
-
-  seek(why) {
-    const { memory, kinds } = this;
-    this.left = kinds.slice();
-    if (kinds[0].lasting && memory.until > Date.now()) this.left.reverse();
-    this.next(why);
+  /** @param {*=} kept a link that stays */
+  function stop(kept) {
+    closing = true;
+    listen('removeEventListener');
+    round();
+    climbing();
+    quiet();
+    riding();
+    links.forEach(link => link !== kept && drop(link));
   }
 
-  next(why) {
-    const kind = this.left.shift();
-    const hedge = Math.max(HEDGE, 3 * this.rtt);
-    clearTimeout(this.round);
-    this.attempt(kind, why);
-    if (this.left.length) this.round = setTimeout(() => this.next('hung'), hedge);
-    else if (this.sid) this.round = setTimeout(() => this.giveUp(), 2000 + 6 * this.rtt);
-  }
-
-  giveUp() {
-    this.links.slice().forEach(link => this.drop(link));
-    this.rest('timeout');
-  }
-
-  /**
-   * All have failed: the next round comes after a pause, or the end.
-   * @param {string} reason
-   * @param {*=} detail
-   */
-  rest(reason, detail) {
-    const away = Date.now() - this.vacant;
-    clearTimeout(this.round);
-    if (!this.sid || away > this.window) return this.end(reason, detail);
-    const pause = Math.min(RETRY, Math.max(100, away / 16)) * (0.5 + Math.random());
-    this.round = setTimeout(() => this.seek(this.why), pause);
-  }
-
-  attempt(kind, why) {
-    const { address } = this;
-    if (this.links.some(link => link.kind === kind)) return;
-    this.why = why;
-    const link = new Link(this, kind, address.endpoint + '?EIO=4' + address.params + this.key);
-    this.links.push(link);
-    if (this.carrier) this.limit(link);
-  }
-
-  limit(link) {
-    link.timer = setTimeout(() => this.lost(link, 'timeout', 'hung'), TRIAL);
-  }
-
-  // moves
-
-  carry(link) {
-    const older = this.carrier;
-    clearTimeout(this.round);
-    this.carrier = link;
-    this.suspected = false;
-    link.sent = -1;
-    if (older && (older.proven || !older.kind.lasting)) this.drop(older);
-    if (older && older.kind.lasting) this.blame(older, 0);
-    this.name(link);
-    this.watch();
-    link.io.carry();
-    this.flush();
-    if (this.lasts && !link.kind.lasting) this.climbLater();
-  }
-
-  name(link) {
-    const name = nameOf(this, link.kind);
-    if (name === this.transport) return;
-    this.transport = name;
-    if (this.told >= 0) this.listener.moved(name, this.why);
-  }
-
-  /** A WebSocket that did not hold is left alone for a while. */
-  blame(link, idle) {
-    const { memory } = this;
-    const now = Date.now();
-    // Where nothing climbs, one early death is an accident.
-    const spared = link.opened && !this.lasts && !memory.pause;
-    if (link.proven && idle > 1500) memory.warm = idle * 0.6;
-    memory.pause = link.opened && now - link.since > YOUNG ? 0 : Math.min(LONGEST, memory.pause * 2 || PAUSE);
-    memory.until = spared ? 0 : now + memory.pause * (0.5 + Math.random());
-    keep(memory, this.address.endpoint);
-  }
-
-  climbLater() {
-    const wait = Math.max(PAUSE, this.memory.until - Date.now() || 0);
-    clearTimeout(this.climbing);
-    this.climbing = setTimeout(() => this.climb(), wait);
-  }
-
-  climb() {
-    const { memory, carrier } = this;
-    if (!carrier || carrier.kind.lasting) return;
-    if (memory.hold >= 0) memory.hold = Math.max(1500, memory.hold * 2);
-    memory.body *= 2;
-    this.why = 'better';
-    this.kinds.forEach(kind => kind.lasting && this.attempt(kind, 'better'));
-  }
-
-  /** The page woke up, or the network changed: is the line still there? */
-  check() {
-    if (this.carrier) this.carrier.io.check();
-    else if (this.sid) this.seek(this.why);
-  }
-
-  // A line that is silent for too long is asked, or given up where nobody would answer.
-  watch() {
-    clearTimeout(this.silence);
-    const { carrier } = this;
-    if (!carrier) return;
-    const left = () => this.patienceWithSilence() - (Date.now() - carrier.heard);
-    this.silence = setTimeout(() => {
-      if (left() <= 0 && carrier === this.carrier) {
-        if (!this.lasts) return this.lost(carrier, 'ping timeout', 'silent');
-        this.check();
-      }
-      this.watch();
-    }, Math.max(left(), 500));
-  }
-
-  /** A busy line that falls silent is asked soon; and one that a proxy would cut, in time. */
-  patienceWithSilence() {
-    if (!this.lasts) return this.quiet;
-    return Math.min(this.memory.warm || this.quiet, Date.now() - this.busy < BUSY ? SILENCE : this.quiet);
-  }
-
-  others(link) {
-    return this.links.filter(other => other !== link);
-  }
-
-  drop(link) {
+  function drop(link) {
+    if (!link) return;
     link.over = true;
-    clearTimeout(link.timer);
-    this.links = this.others(link);
-    link.io.abort();
+    link.wait();
+    links[link.kind] = null;
+    link.abort();
   }
 
-  stop() {
-    AWAKE.forEach(event => root.removeEventListener && root.removeEventListener(event, this.awake));
-    [this.opening, this.round, this.climbing, this.silence, this.ack].forEach(clearTimeout);
+  function other(link) {
+    return links[1 - link.kind];
   }
+
+  function listen(method) {
+    AWAKE.forEach(event => root[method] && root[method](event, check));
+  }
+
+  return line;
 }
 
-/** 128 random bits, as 22 characters of base64url; without them the session ends with its transport. */
-function randomKey() {
-  if (!root.crypto) return '';
-  const bytes = new Uint8Array(16);
-  root.crypto.getRandomValues(bytes);
-  return '&hawser=' + btoa(String.fromCharCode.apply(null, bytes)).replace(/\+/g, '-').replace(/\//g, '_').replace(/=/g, '');
+/** Jitter, so that clients that were lost together do not come back together. */
+function spread(ms) {
+  return ms * (0.5 + Math.random());
+}
+
+function parse(json) {
+  try {
+    return JSON.parse(json);
+  } catch (malformed) {
+    return null;
+  }
 }

@@ -13,18 +13,9 @@ export function decodePayload(text) {
   return text.split(SEPARATOR).map(decode);
 }
 
-/**
- * The bytes of UTF-8 that the packet takes in a payload, its separator included. Never too few: beyond the Basic
- * Multilingual Plane it counts three bytes for each half of the pair, for a lone half travels as U+FFFD.
- */
+/** The bytes of UTF-8 that the packet takes in a payload, its separator included. */
 export function payloadSize(packet) {
-  if (typeof packet !== 'string') return 2 + 4 * Math.ceil(packet.byteLength / 3);
-  let size = 1;
-  for (let i = 0; i < packet.length; i++) {
-    const unit = packet.charCodeAt(i);
-    size += unit < 0x80 ? 1 : unit < 0x800 ? 2 : 3;
-  }
-  return size;
+  return new Blob([encode(packet)]).size + 1;
 }
 
 function encode(packet) {

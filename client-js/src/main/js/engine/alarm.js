@@ -1,0 +1,8 @@
+/** A task and its time: `ring(ms)` sets it (anew), `ring()` takes it back. */
+export function alarm(task) {
+  let timer;
+  return ms => {
+    clearTimeout(timer);
+    timer = ms && setTimeout(task, ms);
+  };
+}
