@@ -1,25 +1,26 @@
 // Listeners of all events that come, and of all that go: onAny, onAnyOutgoing and their like.
-import { remove } from './emitter.js';
+import { callAll, remove } from './emitter.js';
 
-/** Gives the prototype the four methods of that name; each object brings an empty list of that name. */
-export function catchAll(prototype, name) {
-  prototype['on' + name] = function (listener) {
-    this[name].push(listener);
-    return this;
+/** Gives an object the four methods of that name; returns what tells those who listen. */
+export function catchAll(self, name) {
+  let list = [];
+
+  self['on' + name] = listener => {
+    list.push(listener);
+    return self;
   };
 
-  prototype['prepend' + name] = function (listener) {
-    this[name].unshift(listener);
-    return this;
+  self['prepend' + name] = listener => {
+    list.unshift(listener);
+    return self;
   };
 
-  prototype['off' + name] = function (listener) {
-    if (listener) remove(this[name], listener);
-    else this[name] = [];
-    return this;
+  self['off' + name] = listener => {
+    if (listener) remove(list, listener);
+    else list = [];
+    return self;
   };
 
-  prototype['listeners' + name] = function () {
-    return this[name];
-  };
+  self['listeners' + name] = () => list;
+  return args => callAll(self, list, args);
 }

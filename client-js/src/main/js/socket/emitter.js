@@ -1,15 +1,16 @@
 // Who listens to which event. Names are prefixed before they become keys, so any name is harmless.
 import { report } from './outgoing.js';
 
-/** Gives all objects of that prototype the methods of an event emitter; each object brings an empty `lists`. */
-export function emitter(prototype) {
-  prototype.on = function (event, listener) {
-    (this.lists['$' + event] = this.listeners(event)).push(listener);
-    return this;
+/** Gives an object the methods of an event emitter. */
+export function emitter(self) {
+  let lists = {};
+
+  self.on = (event, listener) => {
+    (lists['$' + event] = self.listeners(event)).push(listener);
+    return self;
   };
 
-  prototype.once = function (event, listener) {
-    const self = this;
+  self.once = (event, listener) => {
     function once() {
       self.off(event, once);
       listener.apply(self, arguments);
@@ -19,20 +20,16 @@ export function emitter(prototype) {
   };
 
   // Without a listener, all of that event; without arguments, all.
-  prototype.off = prototype.removeListener = prototype.removeAllListeners = function (event, listener) {
-    if (event === undefined) this.lists = {};
-    else if (listener) remove(this.listeners(event), listener);
-    else delete this.lists['$' + event];
-    return this;
+  self.off = self.removeListener = self.removeAllListeners = (event, listener) => {
+    if (event === undefined) lists = {};
+    else if (listener) remove(self.listeners(event), listener);
+    else delete lists['$' + event];
+    return self;
   };
 
-  prototype.listeners = function (event) {
-    return this.lists['$' + event] || [];
-  };
-
-  prototype.hasListeners = function (event) {
-    return this.listeners(event).length > 0;
-  };
+  self.listeners = event => lists['$' + event] || [];
+  self.hasListeners = event => self.listeners(event).length > 0;
+  return self;
 }
 
 /** Tells those who listen now, in their order. */

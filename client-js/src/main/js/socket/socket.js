@@ -1,12 +1,9 @@
 // One client in one namespace: what an application holds.
-import { answerer, expect, failAll } from './acks.js';
 import { assign } from './assign.js';
 import { catchAll } from './catchall.js';
 import { ACK, CONNECT, CONNECT_ERROR, DISCONNECT, EVENT, isReserved } from './codec.js';
-import { callAll, emitter, fire, run } from './emitter.js';
+import { emitter, fire, run } from './emitter.js';
 import { list } from './list.js';
-import { dequeue, enqueue, firstOf } from './queue.js';
-import { sizeOf } from '../engine/outbox.js';
 import { getter } from '../getter.js';
 
 /** Where a socket is in the line that is open: CONNECT was not said, or is not answered, or was. */
@@ -14,199 +11,230 @@ const State = { AWAY: 0, JOINING: 1, JOINED: 2 };
 /** What may wait to be sent, in UTF-16 units of text and bytes of binary. Beyond it emit() throws and keeps nothing. */
 const BOUND = 16 << 20;
 
-export class Socket {
-  constructor(io, nsp, options) {
-    this.io = io;
-    this.nsp = nsp;
-    this.options = options;
-    this.auth = options.auth;
-    this.active = this.connected = this.recovered = false;
-    this.state = State.AWAY;
-    this.lists = {};
-    this.Any = [];
-    this.AnyOutgoing = [];
-    // What the next emit is told by volatile and timeout.
-    this.hints = {};
-    this.ids = this.pid = 0;
-    this.acks = {};
-    this.queue = {};
-    this.head = this.tail = this.weight = 0;
-  }
+export function Socket(io, nsp, options) {
+  const self = emitter(this);
+  const heard = catchAll(self, 'Any');
+  const sent = catchAll(self, 'AnyOutgoing');
+  // What waits for its answer, by id.
+  const acks = {};
+  let state = State.AWAY;
+  let ids = 0;
+  let pid = 0;
+  let offset;
+  // What came before the answer to CONNECT.
+  let early;
+  // The next event, as it is told by volatile and timeout.
+  let next;
+  // Events that could not be sent yet, or with retries have no answer yet: a list from `head.next` to `tail`.
+  let head = {};
+  let tail = head;
 
-  connect() {
-    const { io } = this;
-    this.active = true;
+  self.io = io;
+  self.nsp = nsp;
+  self.auth = options.auth;
+  self.active = self.connected = self.recovered = false;
+  self.weight = 0;
+  prepare();
+
+  self.connect = self.open = () => {
+    self.active = true;
     if (!io.timer) io.open();
-    this.enter();
-    return this;
-  }
+    self.enter();
+    return self;
+  };
 
-  disconnect() {
-    if (this.state === State.JOINED) this.say(DISCONNECT);
-    this.leave('io client disconnect');
-    return this;
-  }
+  self.disconnect = self.close = () => {
+    if (state === State.JOINED) say(DISCONNECT);
+    leave('io client disconnect');
+    return self;
+  };
 
-  compress() {
-    return this;
-  }
+  self.compress = () => self;
 
-  timeout(ms) {
-    this.hints.timeout = ms;
-    return this;
-  }
+  self.timeout = ms => {
+    next.ackTimeout = ms;
+    return self;
+  };
 
-  send() {
-    return this.emit.apply(this, ['message'].concat(list(arguments)));
-  }
+  self.send = function () {
+    return self.emit.apply(self, ['message'].concat(list(arguments)));
+  };
 
-  emitWithAck() {
+  self.emitWithAck = function () {
     const args = list(arguments);
-    this.hints.failable = true;
+    next.failable = true;
     return new Promise((resolve, reject) =>
-      this.emit.apply(this, args.concat((error, answer) => (error ? reject(error) : resolve(answer)))),
+      self.emit.apply(self, args.concat((error, answer) => (error ? reject(error) : resolve(answer)))),
     );
-  }
+  };
 
-  emit() {
+  self.emit = function () {
     const args = list(arguments);
-    const { ackTimeout, retries } = this.options;
-    const entry = assign({ args, tries: 0, timeout: ackTimeout, retries }, this.hints);
-    this.hints = {};
+    const event = next;
+    prepare();
     if (isReserved(args[0])) throw new Error('reserved name');
-    if (typeof args[args.length - 1] === 'function') entry.callback = args.pop();
-    if (entry.volatile) entry.retries = 0;
-    if (entry.callback || entry.retries) entry.id = this.ids++;
-    entry.messages = this.write(EVENT, args, entry.id);
-    entry.weight = entry.messages.reduce((sum, message) => sum + (message.size || sizeOf(message)), 0);
-    const before = this.weight + (this.connected ? this.io.line.waiting : 0);
-    if (before + entry.weight > BOUND) throw new Error('buffer full');
-    if (entry.callback && !entry.retries) expect(this, entry);
-    if (entry.volatile && (this.weight || !this.connected || !this.io.line.isIdle())) return this;
-    enqueue(this, entry);
-    this.flush();
-    return this;
+    if (typeof args[args.length - 1] === 'function') event.callback = args.pop();
+    if (event.volatile) event.retries = 0;
+    if (event.callback || event.retries) event.id = ids++;
+    event.args = args;
+    event.tries = event.retries;
+    event.failable = event.failable || event.ackTimeout >= 0 || event.retries;
+    event.messages = write(EVENT, args, event.id);
+    const weight = event.messages.reduce((sum, { length, byteLength, size }) => sum + (length || byteLength || size || 0), 0);
+    if (self.weight + (self.connected ? io.line.waiting : 0) + weight > BOUND) throw new Error('buffer full');
+    if (event.callback && !event.retries) expect(event);
+    if (event.volatile && (self.weight || !self.connected || !io.line.isIdle())) return self;
+    self.weight += event.weight = weight;
+    tail = tail.next = event;
+    flush();
+    return self;
+  };
+
+  function prepare() {
+    next = Object.create(options);
   }
 
   // Sends what waits. An event with retries stays in front of the others until it is answered or was tried often enough.
-  flush() {
-    for (let entry; this.connected && (entry = firstOf(this)) && !entry.pending; ) {
-      entry.pending = true;
-      if (entry.retries) expect(this, entry);
-      else dequeue(this, entry);
-      this.io.out.put(entry.messages);
-      callAll(this, this.AnyOutgoing, entry.args);
+  function flush() {
+    for (let event; self.connected && (event = head.next) && !event.pending; ) {
+      if (event.weight) {
+        event.pending = true;
+        if (event.retries) expect(event);
+        else dequeue(event);
+        io.out.put(event.messages);
+        sent(event.args);
+      }
+      if (!event.weight) head = event;
     }
+  }
+
+  // An event without a weight waits no more.
+  function dequeue(event) {
+    self.weight -= event.weight || 0;
+    event.weight = 0;
+  }
+
+  // Waits for the answer to an event. Those who can be told of failures get an Error or null first.
+  function expect(event) {
+    const { id, ackTimeout, callback, failable } = event;
+    const timer = ackTimeout >= 0 && setTimeout(() => acks[id](new Error('operation has timed out')), ackTimeout);
+    acks[id] = (error, answer) => {
+      delete acks[id];
+      clearTimeout(timer);
+      event.pending = false;
+      if (!error || !(event.tries-- > 0)) {
+        dequeue(event);
+        if (callback && (failable || !error)) run(callback, self, failable ? [error].concat(answer || []) : answer);
+      }
+      flush();
+    };
   }
 
   /** For the manager: its line is open. */
-  enter() {
-    const { io, auth } = this;
+  self.enter = () => {
+    const { auth } = self;
     let { line } = io;
-    const say = data => {
+    const join = data => {
       if (!line || line !== io.line) return;
       line = null;
-      this.say(CONNECT, this.pid ? assign({ pid: this.pid, offset: this.offset }, data) : data);
+      say(CONNECT, pid ? assign({ pid, offset }, data) : data);
     };
-    if (!this.active || this.state || !io.ready) return;
-    this.state = State.JOINING;
-    // What comes before the answer to CONNECT.
-    this.early = [];
-    if (typeof auth === 'function') run(auth, this, [say]);
-    else say(auth);
-  }
+    if (!self.active || state || !io.ready) return;
+    state = State.JOINING;
+    early = [];
+    if (typeof auth === 'function') run(auth, self, [join]);
+    else join(auth);
+  };
 
   /** For the manager: a packet of this namespace came. What comes after the goodbye is ignored. */
-  receive(packet) {
-    const { type, data } = packet;
-    if (this.state === State.JOINING) {
-      if (type === CONNECT) this.joined(data);
-      else if (type === CONNECT_ERROR) this.refused(data);
-      else this.early.push(packet);
-    } else if (this.state) {
-      if (type === EVENT) this.heard(data, packet.id);
-      else if (type === ACK && this.acks[+packet.id]) this.acks[+packet.id](null, data);
-      else if (type === DISCONNECT) this.leave('io server disconnect');
+  self.receive = packet => {
+    const { type, data, id } = packet;
+    if (state === State.JOINING) {
+      if (type === CONNECT) joined(data);
+      else if (type === CONNECT_ERROR) refused(data);
+      else early.push(packet);
+    } else if (state) {
+      if (type === EVENT) hear(data, id);
+      else if (type === ACK && acks[+id]) acks[+id](null, data);
+      else if (type === DISCONNECT) leave('io server disconnect');
     }
-  }
+  };
 
-  heard(data, id) {
-    const args = id >= 0 ? data.concat(answerer(this, id)) : data;
+  function hear(data, id) {
+    const args = id >= 0 ? data.concat(answerer(id)) : data;
     const last = args[args.length - 1];
-    callAll(this, this.Any, args);
-    fire(this, args[0], args.slice(1));
-    if (typeof last === 'string') this.offset = last;
+    heard(args);
+    fire(self, args[0], args.slice(1));
+    if (typeof last === 'string') offset = last;
   }
 
-  joined(data) {
-    this.state = State.JOINED;
-    if (!this.active) return this.disconnect();
-    this.connected = true;
-    this.id = data.sid;
-    this.recovered = data.pid === this.pid;
-    this.pid = data.pid || 0;
-    this.early.forEach(packet => this.receive(packet));
-    this.io.resay(this.nsp);
-    this.flush();
-    if (this.connected) fire(this, 'connect');
+  // The function that answers an event: once, and only to the connection that asked.
+  function answerer(id) {
+    let sid = self.id;
+    return function () {
+      if (sid && self.id === sid) say(ACK, list(arguments), id);
+      sid = 0;
+    };
   }
 
-  refused(data) {
+  function joined(data) {
+    state = State.JOINED;
+    if (!self.active) return self.disconnect();
+    self.connected = true;
+    self.id = data.sid;
+    self.recovered = data.pid === pid;
+    pid = data.pid || 0;
+    early.forEach(self.receive);
+    io.resay(nsp);
+    flush();
+    if (self.connected) fire(self, 'connect');
+  }
+
+  function refused(data) {
     const error = assign(new Error(data.message || data), { data: data.data });
-    this.state = State.AWAY;
-    if (!this.active) return;
-    this.leave('');
-    fire(this, 'connect_error', [error]);
+    state = State.AWAY;
+    if (!self.active) return;
+    leave('');
+    fire(self, 'connect_error', [error]);
   }
 
   /** For the manager: its line is gone. True if this socket was connected by it, and has to be told. */
-  lost() {
-    const { connected } = this;
-    this.state = State.AWAY;
-    this.connected = false;
-    this.id = undefined;
+  self.lost = () => {
+    const { connected } = self;
+    state = State.AWAY;
+    self.connected = false;
+    self.id = undefined;
     return connected;
-  }
+  };
 
   /** For the manager: tells the application, when all sockets of the line know. */
-  told(reason, detail) {
-    failAll(this);
-    fire(this, 'disconnect', [reason, detail]);
-  }
+  self.told = (reason, detail) => {
+    Object.keys(acks).forEach(id => acks[id](new Error('socket has been disconnected')));
+    fire(self, 'disconnect', [reason, detail]);
+  };
 
   // A join under way is left to be answered: the server takes a goodbye, or a second CONNECT, before its answer for an
   // error.
-  leave(reason) {
-    this.active = false;
-    this.io.left(this, reason);
+  function leave(reason) {
+    self.active = false;
+    io.left(reason, state > 1 ? [self] : []);
   }
 
-  write(type, data, id) {
-    return this.io.encoder.encode({ type, nsp: this.nsp, data, id });
+  function write(type, data, id) {
+    return io.encoder.encode({ type, nsp, data, id });
   }
 
-  say(type, data, id) {
-    this.io.out.put(this.write(type, data, id));
+  function say(type, data, id) {
+    io.out.put(write(type, data, id));
   }
+
+  getter(self, 'disconnected', () => !self.connected);
+
+  getter(self, 'volatile', () => {
+    next.volatile = true;
+    return self;
+  });
+
+  // The wire name of the transport that carries the socket; null while none does.
+  getter(self, 'transport', () => (self.connected ? io.line.transport : null));
 }
-
-const { prototype } = Socket;
-prototype.open = prototype.connect;
-prototype.close = prototype.disconnect;
-emitter(prototype);
-catchAll(prototype, 'Any');
-catchAll(prototype, 'AnyOutgoing');
-
-getter(prototype, 'disconnected', function () {
-  return !this.connected;
-});
-
-getter(prototype, 'volatile', function () {
-  this.hints.volatile = true;
-  return this;
-});
-
-// The wire name of the transport that carries the socket; null while none does.
-getter(prototype, 'transport', function () {
-  return this.connected ? this.io.line.transport : null;
-});
