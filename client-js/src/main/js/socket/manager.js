@@ -122,7 +122,7 @@ export function Manager(url, options) {
 
   /** A socket has gone: the last one to go closes the line behind it. */
   self.left = (reason, joined) => {
-    if (sockets.some(socket => socket.active)) dropAll(joined, reason);
+    if (sockets.some(socket => socket.active)) joined.forEach(socket => socket.lost(reason));
     else quit(reason);
   };
 
@@ -135,7 +135,7 @@ export function Manager(url, options) {
   }
 
   function drop(reason, detail, closed) {
-    dropAll(sockets, reason, detail);
+    sockets.forEach(socket => socket.lost(reason, detail));
     fire(self, 'close', [closed, detail]);
   }
 
@@ -171,9 +171,4 @@ export function Manager(url, options) {
 
   if (opts.closeOnBeforeunload) root.addEventListener('beforeunload', () => self.line && self.line.close());
   if (opts.autoConnect) self.open();
-}
-
-// All sockets are away before the first listener runs, for it may use another of them.
-function dropAll(sockets, reason, detail) {
-  sockets.filter(socket => socket.lost()).forEach(socket => socket.told(reason, detail));
 }

@@ -3,11 +3,9 @@ import { assign } from './assign.js';
 import { catchAll } from './catchall.js';
 import { ACK, CONNECT, CONNECT_ERROR, DISCONNECT, EVENT, isReserved } from './codec.js';
 import { emitter, fire, run } from './emitter.js';
-import { list } from './list.js';
+import { variadic } from './variadic.js';
 import { getter } from '../getter.js';
 
-/** Where a socket is in the line that is open: CONNECT was not said, or is not answered, or was. */
-const State = { AWAY: 0, JOINING: 1, JOINED: 2 };
 /** What may wait to be sent, in UTF-16 units of text and bytes of binary. Beyond it emit() throws and keeps nothing. */
 const BOUND = 16 << 20;
 
@@ -17,14 +15,16 @@ export function Socket(io, nsp, options) {
   const sent = catchAll(self, 'AnyOutgoing');
   // What waits for its answer, by id.
   const acks = {};
-  let state = State.AWAY;
+  // The line that CONNECT was said on, and whether it was answered there. On another line than the manager's a socket is away.
+  let line = null;
+  let joined;
+  // What came before the answer to CONNECT.
+  let early;
   let ids = 0;
   let pid = 0;
   let offset;
-  // What came before the answer to CONNECT.
-  let early;
   // The next event, as it is told by volatile and timeout.
-  let next;
+  let next = Object.create(options);
   // Events that could not be sent yet, or with retries have no answer yet: a list from `head.next` to `tail`.
   let head = {};
   let tail = head;
@@ -32,9 +32,8 @@ export function Socket(io, nsp, options) {
   self.io = io;
   self.nsp = nsp;
   self.auth = options.auth;
-  self.active = self.connected = self.recovered = false;
+  self.active = self.recovered = false;
   self.weight = 0;
-  prepare();
 
   self.connect = self.open = () => {
     self.active = true;
@@ -44,7 +43,7 @@ export function Socket(io, nsp, options) {
   };
 
   self.disconnect = self.close = () => {
-    if (state === State.JOINED) say(DISCONNECT);
+    if (self.connected) say(DISCONNECT);
     leave('io client disconnect');
     return self;
   };
@@ -56,31 +55,28 @@ export function Socket(io, nsp, options) {
     return self;
   };
 
-  self.send = function () {
-    return self.emit.apply(self, ['message'].concat(list(arguments)));
-  };
+  self.emit = variadic(emit);
 
-  self.emitWithAck = function () {
-    const args = list(arguments);
+  self.send = variadic(args => emit(['message'].concat(args)));
+
+  self.emitWithAck = variadic(args => {
     next.failable = true;
     return new Promise((resolve, reject) =>
-      self.emit.apply(self, args.concat((error, answer) => (error ? reject(error) : resolve(answer)))),
+      emit(args.concat((error, answer) => (error ? reject(error) : resolve(answer)))),
     );
-  };
+  });
 
-  self.emit = function () {
-    const args = list(arguments);
+  function emit(args) {
     const event = next;
-    prepare();
+    next = Object.create(options);
     if (isReserved(args[0])) throw new Error('reserved name');
     if (typeof args[args.length - 1] === 'function') event.callback = args.pop();
     if (event.volatile) event.retries = 0;
     if (event.callback || event.retries) event.id = ids++;
     event.args = args;
     event.tries = event.retries;
-    event.failable = event.failable || event.ackTimeout >= 0 || event.retries;
     event.messages = write(EVENT, args, event.id);
-    const weight = event.messages.reduce((sum, { length, byteLength, size }) => sum + (length || byteLength || size || 0), 0);
+    const weight = event.messages.reduce((sum, message) => sum + (message.length || message.byteLength || message.size || 0), 0);
     if (self.weight + (self.connected ? io.line.waiting : 0) + weight > BOUND) throw new Error('buffer full');
     if (event.callback && !event.retries) expect(event);
     if (event.volatile && (self.weight || !self.connected || !io.line.isIdle())) return self;
@@ -88,10 +84,6 @@ export function Socket(io, nsp, options) {
     tail = tail.next = event;
     flush();
     return self;
-  };
-
-  function prepare() {
-    next = Object.create(options);
   }
 
   // Sends what waits. An event with retries stays in front of the others until it is answered or was tried often enough.
@@ -116,7 +108,8 @@ export function Socket(io, nsp, options) {
 
   // Waits for the answer to an event. Those who can be told of failures get an Error or null first.
   function expect(event) {
-    const { id, ackTimeout, callback, failable } = event;
+    const { id, ackTimeout, callback } = event;
+    const failable = event.failable || ackTimeout >= 0 || event.retries;
     const timer = ackTimeout >= 0 && setTimeout(() => acks[id](new Error('operation has timed out')), ackTimeout);
     acks[id] = (error, answer) => {
       delete acks[id];
@@ -133,14 +126,14 @@ export function Socket(io, nsp, options) {
   /** For the manager: its line is open. */
   self.enter = () => {
     const { auth } = self;
-    let { line } = io;
+    let mine = io.line;
     const join = data => {
-      if (!line || line !== io.line) return;
-      line = null;
-      say(CONNECT, pid ? assign({ pid, offset }, data) : data);
+      if (mine && mine === io.line) say(CONNECT, pid ? assign({ pid, offset }, data) : data);
+      mine = null;
     };
-    if (!self.active || state || !io.ready) return;
-    state = State.JOINING;
+    if (!self.active || !io.ready || line === mine) return;
+    line = mine;
+    joined = false;
     early = [];
     if (typeof auth === 'function') run(auth, self, [join]);
     else join(auth);
@@ -149,15 +142,14 @@ export function Socket(io, nsp, options) {
   /** For the manager: a packet of this namespace came. What comes after the goodbye is ignored. */
   self.receive = packet => {
     const { type, data, id } = packet;
-    if (state === State.JOINING) {
-      if (type === CONNECT) joined(data);
-      else if (type === CONNECT_ERROR) refused(data);
-      else early.push(packet);
-    } else if (state) {
+    if (!line) return;
+    if (joined) {
       if (type === EVENT) hear(data, id);
       else if (type === ACK && acks[+id]) acks[+id](null, data);
       else if (type === DISCONNECT) leave('io server disconnect');
-    }
+    } else if (type === CONNECT) join(data);
+    else if (type === CONNECT_ERROR) refused(data);
+    else early.push(packet);
   };
 
   function hear(data, id) {
@@ -171,16 +163,15 @@ export function Socket(io, nsp, options) {
   // The function that answers an event: once, and only to the connection that asked.
   function answerer(id) {
     let sid = self.id;
-    return function () {
-      if (sid && self.id === sid) say(ACK, list(arguments), id);
+    return variadic(args => {
+      if (sid && self.id === sid) say(ACK, args, id);
       sid = 0;
-    };
+    });
   }
 
-  function joined(data) {
-    state = State.JOINED;
+  function join(data) {
+    joined = true;
     if (!self.active) return self.disconnect();
-    self.connected = true;
     self.id = data.sid;
     self.recovered = data.pid === pid;
     pid = data.pid || 0;
@@ -191,24 +182,18 @@ export function Socket(io, nsp, options) {
   }
 
   function refused(data) {
-    const error = assign(new Error(data.message || data), { data: data.data });
-    state = State.AWAY;
+    line = null;
     if (!self.active) return;
     leave('');
-    fire(self, 'connect_error', [error]);
+    fire(self, 'connect_error', [assign(new Error(data.message || data), { data: data.data })]);
   }
 
-  /** For the manager: its line is gone. True if this socket was connected by it, and has to be told. */
-  self.lost = () => {
-    const { connected } = self;
-    state = State.AWAY;
-    self.connected = false;
+  /** For the manager, or by it: the socket is away, and if it was connected, the application is told. */
+  self.lost = (reason, detail) => {
+    const { id } = self;
+    line = null;
     self.id = undefined;
-    return connected;
-  };
-
-  /** For the manager: tells the application, when all sockets of the line know. */
-  self.told = (reason, detail) => {
+    if (!id) return;
     Object.keys(acks).forEach(id => acks[id](new Error('socket has been disconnected')));
     fire(self, 'disconnect', [reason, detail]);
   };
@@ -217,7 +202,7 @@ export function Socket(io, nsp, options) {
   // error.
   function leave(reason) {
     self.active = false;
-    io.left(reason, state > 1 ? [self] : []);
+    io.left(reason, line && joined ? [self] : []);
   }
 
   function write(type, data, id) {
@@ -228,6 +213,8 @@ export function Socket(io, nsp, options) {
     io.out.put(write(type, data, id));
   }
 
+  getter(self, 'connected', () => !!line && joined && line === io.line);
+
   getter(self, 'disconnected', () => !self.connected);
 
   getter(self, 'volatile', () => {
@@ -236,5 +223,5 @@ export function Socket(io, nsp, options) {
   });
 
   // The wire name of the transport that carries the socket; null while none does.
-  getter(self, 'transport', () => (self.connected ? io.line.transport : null));
+  getter(self, 'transport', () => (self.connected ? line.transport : null));
 }
