@@ -1,5 +1,6 @@
 // The front door: io(url, options) gives a socket of a namespace. hawser.d.ts documents everything public.
 import { parseAddress } from './engine/address.js';
+import { assign } from './socket/assign.js';
 import { HawserSocket } from './socket/hawsersocket.js';
 import { Manager } from './socket/manager.js';
 import { Socket } from './socket/socket.js';
@@ -21,8 +22,4 @@ export { HawserSocket, Manager, Socket, io as connect, io as default };
 /** The revision of Socket.IO's protocol. */
 export const protocol = 5;
 
-io.io = io.connect = io;
-io.HawserSocket = HawserSocket;
-io.Manager = Manager;
-io.Socket = Socket;
-io.protocol = protocol;
+assign(io, { io, connect: io, HawserSocket, Manager, Socket, protocol });

@@ -127,7 +127,7 @@ export function Socket(io, nsp, options) {
   self.enter = () => {
     const { auth } = self;
     let mine = io.line;
-    const join = data => {
+    const enter = data => {
       if (mine && mine === io.line) say(CONNECT, pid ? assign({ pid, offset }, data) : data);
       mine = null;
     };
@@ -135,8 +135,8 @@ export function Socket(io, nsp, options) {
     line = mine;
     joined = false;
     early = [];
-    if (typeof auth === 'function') run(auth, self, [join]);
-    else join(auth);
+    if (typeof auth === 'function') run(auth, self, [enter]);
+    else enter(auth);
   };
 
   /** For the manager: a packet of this namespace came. What comes after the goodbye is ignored. */
