@@ -29,6 +29,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -86,11 +88,9 @@ final class Bundle {
         CompilerOptions options = options(language);
         Compiler compiler = compile(options);
         Node root = compiler.getRoot().getLastChild();
-        List<Word> words = new ArrayList<>();
-        if (language == LanguageMode.ECMASCRIPT5_STRICT) {
-            words.addAll(ShortNames.give(root));
-            words.addAll(properties(compiler, root));
-        }
+        List<List<Word>> words = language == LanguageMode.ECMASCRIPT5_STRICT
+                ? List.of(ShortNames.give(root), properties(compiler, root))
+                : List.of();
         new Smallest(compiler, options, words).find(words.isEmpty() ? 2000 : Integer.parseInt(System.getenv().getOrDefault("R", "20000")));
         String compiled = compiler.toSource().strip();
         String text = before + compiled + after + "\n//# sourceMappingURL=" + name + ".map\n";
@@ -184,14 +184,10 @@ final class Bundle {
         /** Those that must not have the same name. */
         final Set<Word> rivals = new LinkedHashSet<>();
 
-        /** All names that it may have, the best first. */
-        final List<String> names;
-
         String name;
 
-        Word(String name, List<String> names) {
+        Word(String name) {
             this.name = name;
-            this.names = names;
         }
 
         void write(String text) {
@@ -210,8 +206,7 @@ final class Bundle {
      * of those around it again, which the compiler does not do; what looks the same, gzip packs better.
      */
     private static final class ShortNames {
-        private static final List<String> LETTERS =
-                List.of("tenrsioaclfuhdpmgbvywxkjqzABCDEFGHIJKLMNOPQRSTUVWXYZ$_".split(""));
+        private static final String LETTERS = "tenrsioaclfuhdpmgbvywxkjqzABCDEFGHIJKLMNOPQRSTUVWXYZ$_";
         private static final Set<String> WORDS = Set.of("as", "do", "if", "in", "io", "is", "of");
 
         private final ShortNames parent;
@@ -265,7 +260,7 @@ final class Bundle {
 
         private void declare(Node name) {
             if (!name.isName()) throw new IllegalStateException("not ES5: " + name);
-            declared.computeIfAbsent(name.getString(), word -> new Word(word, LETTERS));
+            declared.computeIfAbsent(name.getString(), Word::new);
         }
 
         private void resolveIn(Node node) {
@@ -304,17 +299,16 @@ final class Bundle {
         }
 
         private static String name(int number) {
-            int more = number / LETTERS.size();
-            String last = LETTERS.get(number % LETTERS.size());
+            int more = number / LETTERS.length();
+            String last = LETTERS.substring(number % LETTERS.length()).substring(0, 1);
             return more == 0 ? last : name(more - 1) + last;
         }
     }
 
     /** The properties that the compiler has renamed. */
     private static List<Word> properties(Compiler compiler, Node root) {
-        List<String> names = new ArrayList<>(compiler.getResult().propertyMap.getNewNameToOriginalNameMap().keySet());
-        Map<String, Word> words = new LinkedHashMap<>();
-        names.forEach(name -> words.put(name, new Word(name, names)));
+        Map<String, Word> words = new TreeMap<>();
+        compiler.getResult().propertyMap.getNewNameToOriginalNameMap().keySet().forEach(name -> words.put(name, new Word(name)));
         collect(root, words);
         words.values().removeIf(word -> word.nodes.isEmpty());
         Word.meet(words.values());
@@ -336,8 +330,12 @@ final class Bundle {
     private static final class Smallest {
         private static final Pattern HOLE = Pattern.compile("v\\$(\\d+)\\$|g\\$(\\d+)\\$;?");
 
+        static final int PB = Integer.parseInt(System.getenv().getOrDefault("PB", "4"));
+        static final int MV = Integer.parseInt(System.getenv().getOrDefault("MV", "4"));
+        static final double T = Double.parseDouble(System.getenv().getOrDefault("T", "0.6"));
         private final CompilerOptions options;
         private final Node script;
+        private final List<List<Word>> kinds;
         private final List<Word> words;
         private final List<Group> groups = new ArrayList<>();
         private final List<Group> places = new ArrayList<>();
@@ -349,9 +347,10 @@ final class Bundle {
         /** Statements that may stand in any order; `place` is where. */
         private record Group(Node place, List<Node> nodes, List<List<Object>> texts) {}
 
-        Smallest(Compiler compiler, CompilerOptions options, List<Word> words) {
+        Smallest(Compiler compiler, CompilerOptions options, List<List<Word>> kinds) {
             this.options = options;
-            this.words = words;
+            this.kinds = kinds;
+            this.words = kinds.stream().flatMap(List::stream).toList();
             this.script = compiler.getRoot().getLastChild().getFirstChild();
             for (Node part = script.getNext(); part != null; part = part.getNext()) {
                 for (Node node : List.copyOf(children(part))) script.addChildToBack(node.detach());
@@ -366,9 +365,11 @@ final class Bundle {
             List<Object> whole = pieces(script);
             int size = size(whole);
             for (int round = 0; round < rounds; round++) {
-                Runnable back = words.isEmpty() || random.nextInt(4) == 0 ? move() : rename();
+                Runnable back = words.isEmpty() || random.nextInt(MV) == 0 ? move() : rename();
                 int changed = size(whole);
-                if (changed <= size) size = changed;
+                // A little worse is good enough at first, for a way round to something better.
+                double more = -Math.log(1 - random.nextDouble()) * T * (1 - (double) round / rounds);
+                if (changed <= size + more) size = changed;
                 else back.run();
             }
             words.forEach(word -> word.write(word.name));
@@ -380,12 +381,26 @@ final class Bundle {
             children(node).forEach(this::group);
             if (!node.isScript() && !node.isBlock()) return;
             List<Node> free = new ArrayList<>();
-            for (Node child : children(node)) if (isFree(child)) free.add(child.detach());
-            if (free.isEmpty()) return;
+            List<Node> run = new ArrayList<>();
+            for (Node child : children(node)) {
+                // What ends a block has no semicolon.
+                if (isMethod(child) && child.getNext() != null) {
+                    run.add(child);
+                    continue;
+                }
+                group(run, place -> place.insertBefore(child));
+                run = new ArrayList<>();
+                if (isFree(child)) free.add(child);
+            }
+            group(free, node::addChildToFront);
+        }
+
+        private void group(List<Node> nodes, Consumer<Node> put) {
+            if (nodes.isEmpty()) return;
             Node place = IR.exprResult(IR.name("g$" + groups.size() + "$"));
-            place.srcrefTreeIfMissing(free.get(0));
-            node.addChildToFront(place);
-            groups.add(new Group(place, free, new ArrayList<>()));
+            nodes.forEach(Node::detach);
+            put.accept(place.srcrefTreeIfMissing(nodes.get(0)));
+            groups.add(new Group(place, nodes, new ArrayList<>()));
         }
 
         // Functions, and methods that a prototype is given, come before all else: nothing sees in which order.
@@ -397,6 +412,16 @@ final class Bundle {
                     && target.getFirstChild().isGetProp()
                     && target.getFirstChild().getString().equals("prototype")
                     && node.getFirstChild().getLastChild().isFunction();
+        }
+
+        // An object is given a function, under one name or two.
+        private static boolean isMethod(Node node) {
+            if (!node.isExprResult() || isFree(node)) return false;
+            Node given = node.getFirstChild();
+            while (given.isAssign() && given.getFirstChild().isGetProp() && given.getFirstFirstChild().isName()) {
+                given = given.getLastChild();
+            }
+            return given.isFunction();
         }
 
         private static void putBack(Group group) {
@@ -438,10 +463,11 @@ final class Bundle {
 
         // Two names change places, for one word and all whom that concerns.
         private Runnable rename() {
-            Word word = words.get(random.nextInt(words.size()));
+            List<Word> kind = kinds.get(random.nextInt(PB) == 0 ? 1 : 0);
+            Word word = kind.get(random.nextInt(kind.size()));
             Set<Word> concerned = new LinkedHashSet<>(List.of(word));
             String old = word.name;
-            String other = word.names.get(Math.min(random.nextInt(word.names.size()), random.nextInt(word.names.size())));
+            String other = kind.get(random.nextInt(kind.size())).name;
             Deque<Word> left = new ArrayDeque<>(concerned);
             while (!left.isEmpty()) {
                 for (Word rival : left.pop().rivals) {
