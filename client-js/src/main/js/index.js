@@ -14,7 +14,8 @@ export function io(url, options) {
   const { endpoint, namespace } = parseAddress(url, opts);
   const shared = managers[endpoint];
   const own = opts.forceNew || opts.multiplex === false || (shared && shared.named(namespace));
-  const manager = own ? new Manager(url, opts) : shared || (managers[endpoint] = new Manager(url, opts));
+  const place = own ? {} : managers;
+  const manager = place[endpoint] || (place[endpoint] = new Manager(url, opts));
   return manager.socket(namespace, opts);
 }
 

@@ -3,12 +3,7 @@ import { report } from './outgoing.js';
 
 /** Gives an object the methods of an event emitter. */
 export function emitter(self) {
-  let lists = {};
-
-  self.on = (event, listener) => {
-    (lists['$' + event] = self.listeners(event)).push(listener);
-    return self;
-  };
+  listeners(self, '');
 
   self.once = (event, listener) => {
     function once() {
@@ -19,17 +14,38 @@ export function emitter(self) {
     return self.on(event, once);
   };
 
-  // Without a listener, all of that event; without arguments, all.
-  self.off = self.removeListener = self.removeAllListeners = (event, listener) => {
-    if (event === undefined) lists = {};
-    else if (listener) remove(self.listeners(event), listener);
-    else delete lists['$' + event];
-    return self;
-  };
-
-  self.listeners = event => lists['$' + event] || [];
+  self.removeListener = self.removeAllListeners = self.off;
   self.hasListeners = event => self.listeners(event).length > 0;
   return self;
+}
+
+/**
+ * Gives an object methods whose names end with `kind`, and which take a listener: onAny and its like. Without a kind they
+ * take the name of an event before it.
+ */
+export function listeners(self, kind) {
+  let lists = {};
+
+  const method = (name, act) => {
+    self[name + kind] = (event, listener) => (kind ? act('', event) : act('$' + event, listener, event)) || self;
+  };
+
+  method('listeners', key => lists[key] || []);
+
+  method('on', (key, listener) => {
+    (lists[key] = lists[key] || []).push(listener);
+  });
+
+  method('prepend', (key, listener) => {
+    (lists[key] = lists[key] || []).unshift(listener);
+  });
+
+  // Without a listener, all of that event; without arguments, all.
+  method('off', (key, listener, event) => {
+    if (listener) remove(lists[key] || [], listener);
+    else if (event === undefined) lists = {};
+    else delete lists[key];
+  });
 }
 
 /** Tells those who listen now, in their order. */
@@ -51,7 +67,7 @@ export function run(callback, self, args) {
   }
 }
 
-/** Removes the first entry that is this listener, as it was given to `on` or `once`. */
-export function remove(list, listener) {
+// The first entry that is this listener, as it was given to `on` or `once`.
+function remove(list, listener) {
   list.some((entry, i) => (entry === listener || entry.fn === listener) && list.splice(i, 1));
 }

@@ -99,7 +99,9 @@ export function Manager(url, options) {
     const told = callback;
     if (line.settled) unsaid = unsaid.concat(line.queue);
     rest();
-    const again = !callback && retry(line.pause);
+    const again = !told && opts.reconnection && tries < opts.reconnectionAttempts;
+    attempts = again ? tries + 1 : 0;
+    if (again) retry(tries, line.pause);
     if (opened) return drop(reason, error, reason);
     fire(self, 'error', [error]);
     sockets.forEach(socket => socket.active && fire(socket, 'connect_error', [error]));
@@ -107,6 +109,15 @@ export function Manager(url, options) {
     if (!tries) return;
     if (!again) fire(self, 'reconnect_failed');
     fire(self, 'reconnect_error', [error]);
+  }
+
+  function retry(tries, pause) {
+    const delay = pause || opts.reconnectionDelay;
+    // Runs while the next line is waited for.
+    self.timer = setTimeout(() => {
+      fire(self, 'reconnect_attempt', [attempts]);
+      if (self.timer) self.open();
+    }, backoff(tries, delay, pause || opts.reconnectionDelayMax, opts.randomizationFactor));
   }
 
   /** For a socket that has joined: what the server had not taken of its events goes out again, before all others. */
@@ -121,9 +132,8 @@ export function Manager(url, options) {
   };
 
   /** A socket has gone: the last one to go closes the line behind it. */
-  self.left = (reason, joined) => {
-    if (sockets.some(socket => socket.active)) joined.forEach(socket => socket.lost(reason));
-    else quit(reason);
+  self.left = reason => {
+    if (!sockets.some(socket => socket.active)) quit(reason);
   };
 
   function quit(reason) {
@@ -137,20 +147,6 @@ export function Manager(url, options) {
   function drop(reason, detail, closed) {
     sockets.forEach(socket => socket.lost(reason, detail));
     fire(self, 'close', [closed, detail]);
-  }
-
-  // Sets the time of the next try; false if there is none.
-  function retry(pause) {
-    const tries = attempts;
-    attempts = 0;
-    if (!opts.reconnection || tries >= opts.reconnectionAttempts) return false;
-    attempts = tries + 1;
-    // Runs while the next line is waited for.
-    self.timer = setTimeout(() => {
-      fire(self, 'reconnect_attempt', [attempts]);
-      if (self.timer) self.open();
-    }, backoff(tries, pause || opts.reconnectionDelay, pause || opts.reconnectionDelayMax, opts.randomizationFactor));
-    return true;
   }
 
   function rest() {

@@ -1,8 +1,7 @@
 // One client in one namespace: what an application holds.
 import { assign } from './assign.js';
-import { catchAll } from './catchall.js';
 import { ACK, CONNECT, CONNECT_ERROR, DISCONNECT, EVENT, isReserved } from './codec.js';
-import { emitter, fire, run } from './emitter.js';
+import { callAll, emitter, fire, listeners, run } from './emitter.js';
 import { variadic } from './variadic.js';
 import { getter } from '../getter.js';
 
@@ -11,8 +10,6 @@ const BOUND = 16 << 20;
 
 export function Socket(io, nsp, options) {
   const self = emitter(this);
-  const heard = catchAll(self, 'Any');
-  const sent = catchAll(self, 'AnyOutgoing');
   // What waits for its answer, by id.
   const acks = {};
   // The line that CONNECT was said on, and whether it was answered there. On another line than the manager's a socket is away.
@@ -29,6 +26,8 @@ export function Socket(io, nsp, options) {
   let head = {};
   let tail = head;
 
+  listeners(self, 'Any');
+  listeners(self, 'AnyOutgoing');
   self.io = io;
   self.nsp = nsp;
   self.auth = options.auth;
@@ -79,7 +78,7 @@ export function Socket(io, nsp, options) {
     const weight = event.messages.reduce((sum, message) => sum + (message.length || message.byteLength || message.size || 0), 0);
     if (self.weight + (self.connected ? io.line.waiting : 0) + weight > BOUND) throw new Error('buffer full');
     if (event.callback && !event.retries) expect(event);
-    if (event.volatile && (self.weight || !self.connected || !io.line.isIdle())) return self;
+    if (event.volatile && !(self.connected && !self.weight && io.line.isIdle())) return self;
     self.weight += event.weight = weight;
     tail = tail.next = event;
     flush();
@@ -94,7 +93,7 @@ export function Socket(io, nsp, options) {
         if (event.retries) expect(event);
         else dequeue(event);
         io.out.put(event.messages);
-        sent(event.args);
+        callAll(self, self.listenersAnyOutgoing(), event.args);
       }
       if (!event.weight) head = event;
     }
@@ -155,7 +154,7 @@ export function Socket(io, nsp, options) {
   function hear(data, id) {
     const args = id >= 0 ? data.concat(answerer(id)) : data;
     const last = args[args.length - 1];
-    heard(args);
+    callAll(self, self.listenersAny(), args);
     fire(self, args[0], args.slice(1));
     if (typeof last === 'string') offset = last;
   }
@@ -202,7 +201,8 @@ export function Socket(io, nsp, options) {
   // error.
   function leave(reason) {
     self.active = false;
-    io.left(reason, line && joined ? [self] : []);
+    io.left(reason);
+    if (joined) self.lost(reason);
   }
 
   function write(type, data, id) {
