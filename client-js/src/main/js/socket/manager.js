@@ -28,6 +28,7 @@ export function Manager(url, options) {
   const self = emitter(this);
   const opts = assign(assign({}, DEFAULTS), options);
   const memory = {};
+  // In order, and by namespace.
   const sockets = [];
   // Messages of a session that the server ended before it took them.
   let unsaid = [];
@@ -37,11 +38,11 @@ export function Manager(url, options) {
   self.opts = opts;
   self.encoder = new opts.parser.Encoder();
 
-  self.named = nsp => sockets.filter(socket => socket.nsp === nsp)[0];
+  self.named = nsp => sockets[nsp];
 
   self.socket = (nsp, given) => {
     let socket = self.named(nsp);
-    if (!socket) sockets.push((socket = new Socket(self, nsp, given || {})));
+    if (!socket) sockets.push((socket = sockets[nsp] = new Socket(self, nsp, given || {})));
     return opts.autoConnect ? socket.connect() : socket;
   };
 

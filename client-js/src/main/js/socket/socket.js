@@ -75,7 +75,8 @@ export function Socket(io, nsp, options) {
     event.args = args;
     event.tries = event.retries;
     event.messages = write(EVENT, args, event.id);
-    const weight = event.messages.reduce((sum, message) => sum + (message.length || message.byteLength || message.size || 0), 0);
+    let weight = 0;
+    event.messages.forEach(message => (weight += message.length || message.byteLength || message.size || 0));
     if (self.weight + (self.connected ? io.line.waiting : 0) + weight > BOUND) throw new Error('buffer full');
     if (event.callback && !event.retries) expect(event);
     if (event.volatile && !(self.connected && !self.weight && io.line.isIdle())) return self;
@@ -209,6 +210,7 @@ export function Socket(io, nsp, options) {
     return io.encoder.encode({ type, nsp, data, id });
   }
 
+  /** @noinline */
   function say(type, data, id) {
     io.out.put(write(type, data, id));
   }
