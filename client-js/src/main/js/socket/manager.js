@@ -75,7 +75,6 @@ export function Manager(url, options) {
         fire(self, 'transport', [transport, why]);
       },
     });
-    self.out = outgoing(line);
     line.open();
     return self;
   };
@@ -85,7 +84,7 @@ export function Manager(url, options) {
   function opened() {
     const tries = attempts;
     attempts = 0;
-    self.ready = true;
+    self.out = outgoing(self.line);
     fire(self, 'open');
     sockets.forEach(socket => socket.enter());
     if (tries) fire(self, 'reconnect', [tries]);
@@ -138,10 +137,10 @@ export function Manager(url, options) {
   };
 
   function quit(reason) {
-    const { line, out } = self;
+    const last = self.out || self.line;
     attempts = 0;
     rest();
-    if (line) out.close();
+    if (last) last.close();
     drop(reason, undefined, 'forced close');
   }
 
@@ -153,7 +152,7 @@ export function Manager(url, options) {
   function rest() {
     clearTimeout(self.timer);
     self.timer = 0;
-    self.ready = false;
+    self.out = null;
     self.line = null;
   }
 

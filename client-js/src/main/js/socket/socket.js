@@ -12,9 +12,8 @@ export function Socket(io, nsp, options) {
   const self = emitter(this);
   // What waits for its answer, by id.
   const acks = {};
-  // The line that CONNECT was said on, and whether it was answered there. On another line than the manager's a socket is away.
+  // The line that CONNECT was said on; `id` is the answer. On another line than the manager's a socket is away.
   let line = null;
-  let joined;
   // What came before the answer to CONNECT.
   let early;
   let ids = 0;
@@ -131,9 +130,8 @@ export function Socket(io, nsp, options) {
       if (mine && mine === io.line) say(CONNECT, pid ? assign({ pid, offset }, data) : data);
       mine = null;
     };
-    if (!self.active || !io.ready || line === mine) return;
+    if (!self.active || !io.out || line === mine) return;
     line = mine;
-    joined = false;
     early = [];
     if (typeof auth === 'function') run(auth, self, [enter]);
     else enter(auth);
@@ -143,7 +141,7 @@ export function Socket(io, nsp, options) {
   self.receive = packet => {
     const { type, data, id } = packet;
     if (!line) return;
-    if (joined) {
+    if (self.id) {
       if (type === EVENT) hear(data, id);
       else if (type === ACK && acks[+id]) acks[+id](null, data);
       else if (type === DISCONNECT) leave('io server disconnect');
@@ -153,7 +151,8 @@ export function Socket(io, nsp, options) {
   };
 
   function hear(data, id) {
-    const args = id >= 0 ? data.concat(answerer(id)) : data;
+    const answer = answerer(id);
+    const args = id >= 0 ? data.concat(answer) : data;
     const last = args[args.length - 1];
     callAll(self, self.listenersAny(), args);
     fire(self, args[0], args.slice(1));
@@ -170,8 +169,10 @@ export function Socket(io, nsp, options) {
   }
 
   function join(data) {
-    joined = true;
-    if (!self.active) return self.disconnect();
+    if (!self.active) {
+      line = null;
+      return say(DISCONNECT);
+    }
     self.id = data.sid;
     self.recovered = data.pid === pid;
     pid = data.pid || 0;
@@ -203,7 +204,7 @@ export function Socket(io, nsp, options) {
   function leave(reason) {
     self.active = false;
     io.left(reason);
-    if (joined) self.lost(reason);
+    if (self.id) self.lost(reason);
   }
 
   function write(type, data, id) {
@@ -215,7 +216,7 @@ export function Socket(io, nsp, options) {
     io.out.put(write(type, data, id));
   }
 
-  getter(self, 'connected', () => !!line && joined && line === io.line);
+  getter(self, 'connected', () => !!self.id && line === io.line);
 
   getter(self, 'disconnected', () => !self.connected);
 
