@@ -20,6 +20,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -31,6 +32,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -330,6 +332,9 @@ final class Bundle {
     private static final class Smallest {
         private static final Pattern HOLE = Pattern.compile("v\\$(\\d+)\\$|g\\$(\\d+)\\$;?");
 
+        private static final ThreadLocal<Deflater> DEFLATERS =
+                ThreadLocal.withInitial(() -> new Deflater(Deflater.BEST_COMPRESSION, true));
+        static final int WIDTH = Integer.parseInt(System.getenv().getOrDefault("W", "4"));
         static final int PB = Integer.parseInt(System.getenv().getOrDefault("PB", "4"));
         static final int MV = Integer.parseInt(System.getenv().getOrDefault("MV", "4"));
         static final double T = Double.parseDouble(System.getenv().getOrDefault("T", "0.6"));
@@ -339,13 +344,19 @@ final class Bundle {
         private final List<Word> words;
         private final List<Group> groups = new ArrayList<>();
         private final List<Group> places = new ArrayList<>();
-        private final Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
-        private final byte[] packed = new byte[1 << 16];
-        private final ByteArrayOutputStream text = new ByteArrayOutputStream();
         private final Random random = new Random(1);
 
         /** Statements that may stand in any order; `place` is where. */
         private record Group(Node place, List<Node> nodes, List<List<Object>> texts) {}
+
+        private record Change(Runnable make, Runnable back) {
+            byte[] tried(Supplier<byte[]> text) {
+                make.run();
+                byte[] tried = text.get();
+                back.run();
+                return tried;
+            }
+        }
 
         Smallest(Compiler compiler, CompilerOptions options, List<List<Word>> kinds) {
             this.options = options;
@@ -363,14 +374,15 @@ final class Bundle {
             groups.forEach(group -> group.nodes.forEach(node -> group.texts.add(pieces(node))));
             groups.forEach(group -> group.nodes.forEach(node -> places.add(group)));
             List<Object> whole = pieces(script);
-            int size = size(whole);
+            int size = size(text(whole));
             for (int round = 0; round < rounds; round++) {
-                Runnable back = words.isEmpty() || random.nextInt(MV) == 0 ? move() : rename();
-                int changed = size(whole);
-                // A little worse is good enough at first, for a way round to something better.
-                double more = -Math.log(1 - random.nextDouble()) * T * (1 - (double) round / rounds);
-                if (changed <= size + more) size = changed;
-                else back.run();
+                List<Change> changes = Stream.generate(this::change).limit(WIDTH).toList();
+                List<byte[]> texts = changes.stream().map(change -> change.tried(() -> text(whole))).toList();
+                List<Integer> sizes = texts.parallelStream().map(Smallest::size).toList();
+                int least = Collections.min(sizes);
+                if (least > size) continue;
+                changes.get(sizes.indexOf(least)).make.run();
+                size = least;
             }
             words.forEach(word -> word.write(word.name));
             groups.forEach(Smallest::putBack);
@@ -448,12 +460,15 @@ final class Bundle {
             return pieces;
         }
 
-        private Runnable move() {
+        private Change change() {
+            return words.isEmpty() || random.nextInt(4) == 0 ? move() : rename();
+        }
+
+        private Change move() {
             Group group = places.get(random.nextInt(places.size()));
             int from = random.nextInt(group.nodes.size());
             int to = random.nextInt(group.nodes.size());
-            move(group, from, to);
-            return () -> move(group, to, from);
+            return new Change(() -> move(group, from, to), () -> move(group, to, from));
         }
 
         private static void move(Group group, int from, int to) {
@@ -462,7 +477,7 @@ final class Bundle {
         }
 
         // Two names change places, for one word and all whom that concerns.
-        private Runnable rename() {
+        private Change rename() {
             List<Word> kind = kinds.get(random.nextInt(PB) == 0 ? 1 : 0);
             Word word = kind.get(random.nextInt(kind.size()));
             Set<Word> concerned = new LinkedHashSet<>(List.of(word));
@@ -475,28 +490,33 @@ final class Bundle {
                     if (isOne && concerned.add(rival)) left.push(rival);
                 }
             }
-            swap(concerned, old, other);
-            return () -> swap(concerned, old, other);
+            Runnable swap = () -> swap(concerned, old, other);
+            return new Change(swap, swap);
         }
 
         private static void swap(Set<Word> words, String one, String other) {
             words.forEach(word -> word.name = word.name.equals(one) ? other : one);
         }
 
-        private int size(List<Object> whole) {
-            text.reset();
-            write(whole);
+        private static int size(byte[] text) {
+            Deflater deflater = DEFLATERS.get();
             deflater.reset();
-            deflater.setInput(text.toByteArray());
+            deflater.setInput(text);
             deflater.finish();
-            return deflater.deflate(packed);
+            return deflater.deflate(new byte[text.length]);
         }
 
-        private void write(List<Object> pieces) {
+        private byte[] text(List<Object> pieces) {
+            ByteArrayOutputStream text = new ByteArrayOutputStream();
+            write(pieces, text);
+            return text.toByteArray();
+        }
+
+        private void write(List<Object> pieces, ByteArrayOutputStream text) {
             for (Object piece : pieces) {
                 if (piece instanceof byte[] bytes) text.writeBytes(bytes);
                 else if (piece instanceof Word word) text.writeBytes(word.name.getBytes(StandardCharsets.UTF_8));
-                else ((Group) piece).texts.forEach(this::write);
+                else ((Group) piece).texts.forEach(inner -> write(inner, text));
             }
         }
     }

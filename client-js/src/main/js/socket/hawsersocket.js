@@ -25,10 +25,6 @@ export function HawserSocket(url, given) {
     binaryType: 'blob',
     extensions: '',
     protocol: '',
-    onopen: null,
-    onmessage: null,
-    onerror: null,
-    onclose: null,
     send,
     close,
   });
