@@ -1,9 +1,9 @@
 // Who listens to which event. Names are prefixed before they become keys, so any name is harmless.
 import { report } from './outgoing.js';
 
-/** Gives an object the methods of an event emitter. */
+/** Gives an object the methods of an event emitter; returns what tells those who listen: `fire(event, args)`. */
 export function emitter(self) {
-  listeners(self, '');
+  const fire = listeners(self, '');
 
   self.once = (event, listener) => {
     function once() {
@@ -16,18 +16,18 @@ export function emitter(self) {
 
   self.removeListener = self.removeAllListeners = self.off;
   self.hasListeners = event => self.listeners(event).length > 0;
-  return self;
+  return fire;
 }
 
 /**
  * Gives an object methods whose names end with `kind`, and which take a listener: onAny and its like. Without a kind they
- * take the name of an event before it.
+ * take the name of an event before it. Returns what tells those who listen at that time, whatever they do to the list.
  */
 export function listeners(self, kind) {
   let lists = {};
 
   const method = (name, act) => {
-    self[name + kind] = (event, listener) => (kind ? act('', event) : act('$' + event, listener, event)) || self;
+    self[name + kind] = (event, listener) => (kind ? act('$', event) : act('$' + event, listener, event)) || self;
   };
 
   method('listeners', key => lists[key] || []);
@@ -46,16 +46,8 @@ export function listeners(self, kind) {
     else if (event === undefined) lists = {};
     else delete lists[key];
   });
-}
 
-/** Tells those who listen now, in their order. */
-export function fire(emitter, event, args) {
-  callAll(emitter, emitter.listeners(event), args);
-}
-
-/** Calls those that are in the list now, whatever they do to it. */
-export function callAll(self, list, args) {
-  list.slice().forEach(listener => run(listener, self, args));
+  return (event, args) => (lists['$' + event] || []).slice().forEach(listener => run(listener, self, args));
 }
 
 /** Runs the application's code; what it throws goes to window.onerror and disturbs nothing here. */

@@ -1,7 +1,7 @@
 // One way to one server, shared by the sockets of its namespaces: keeps a line open while one of them is active.
 import { assign } from './assign.js';
 import { Decoder, Encoder } from './codec.js';
-import { emitter, fire, run } from './emitter.js';
+import { emitter, run } from './emitter.js';
 import { outgoing } from './outgoing.js';
 import { Socket } from './socket.js';
 import { parseAddress } from '../engine/address.js';
@@ -25,7 +25,8 @@ const EVENTS = /^4[25](\d+-)?(\/[^,]*)?/;
 
 export function Manager(url, options) {
   if (typeof url === 'object') return new Manager('', url);
-  const self = emitter(this);
+  const self = this;
+  const fire = emitter(self);
   const opts = assign(assign({}, DEFAULTS), options);
   const memory = {};
   // In order, and by namespace.
@@ -54,7 +55,7 @@ export function Manager(url, options) {
     const decoder = new opts.parser.Decoder();
     decoder.on('decoded', packet => {
       const socket = self.named(packet.nsp);
-      fire(self, 'packet', [packet]);
+      fire('packet', [packet]);
       if (socket) socket.receive(packet);
     });
     const line = self.line = new Line(parseAddress(url, opts), opts, memory, {
@@ -69,10 +70,10 @@ export function Manager(url, options) {
         }
       },
       ping() {
-        fire(self, 'ping');
+        fire('ping');
       },
       moved(transport, why) {
-        fire(self, 'transport', [transport, why]);
+        fire('transport', [transport, why]);
       },
     });
     line.open();
@@ -85,9 +86,9 @@ export function Manager(url, options) {
     const tries = attempts;
     attempts = 0;
     self.out = outgoing(self.line);
-    fire(self, 'open');
+    fire('open');
     sockets.forEach(socket => socket.enter());
-    if (tries) fire(self, 'reconnect', [tries]);
+    if (tries) fire('reconnect', [tries]);
     if (callback) run(callback, self);
   }
 
@@ -103,19 +104,19 @@ export function Manager(url, options) {
     attempts = again ? tries + 1 : 0;
     if (again) retry(tries, line.pause);
     if (opened) return drop(reason, error, reason);
-    fire(self, 'error', [error]);
-    sockets.forEach(socket => socket.active && fire(socket, 'connect_error', [error]));
+    fire('error', [error]);
+    sockets.forEach(socket => socket.failed(error));
     if (told) run(told, self, [error]);
     if (!tries) return;
-    if (!again) fire(self, 'reconnect_failed');
-    fire(self, 'reconnect_error', [error]);
+    if (!again) fire('reconnect_failed');
+    fire('reconnect_error', [error]);
   }
 
   function retry(tries, pause) {
     const delay = pause || opts.reconnectionDelay;
     // Runs while the next line is waited for.
     self.timer = setTimeout(() => {
-      fire(self, 'reconnect_attempt', [attempts]);
+      fire('reconnect_attempt', [attempts]);
       if (self.timer) self.open();
     }, backoff(tries, delay, pause || opts.reconnectionDelayMax, opts.randomizationFactor));
   }
@@ -146,7 +147,7 @@ export function Manager(url, options) {
 
   function drop(reason, detail, closed) {
     sockets.forEach(socket => socket.lost(reason, detail));
-    fire(self, 'close', [closed, detail]);
+    fire('close', [closed, detail]);
   }
 
   function rest() {
@@ -158,8 +159,8 @@ export function Manager(url, options) {
 
   // An option's value without an argument, its change with one.
   Object.keys(DEFAULTS).forEach(name => {
-    self[name] = function (value) {
-      if (!arguments.length) return opts[name];
+    self[name] = value => {
+      if (value === undefined) return opts[name];
       opts[name] = value;
       return self;
     };

@@ -1,7 +1,7 @@
 // One client in one namespace: what an application holds.
 import { assign } from './assign.js';
 import { ACK, CONNECT, CONNECT_ERROR, DISCONNECT, EVENT, isReserved } from './codec.js';
-import { callAll, emitter, fire, listeners, run } from './emitter.js';
+import { emitter, listeners, run } from './emitter.js';
 import { variadic } from './variadic.js';
 import { getter } from '../getter.js';
 
@@ -9,7 +9,10 @@ import { getter } from '../getter.js';
 const BOUND = 16 << 20;
 
 export function Socket(io, nsp, options) {
-  const self = emitter(this);
+  const self = this;
+  const fire = emitter(self);
+  const fireAny = listeners(self, 'Any');
+  const fireOutgoing = listeners(self, 'AnyOutgoing');
   // What waits for its answer, by id.
   const acks = {};
   // The line that CONNECT was said on; `id` is the answer. On another line than the manager's a socket is away.
@@ -25,8 +28,6 @@ export function Socket(io, nsp, options) {
   let head = {};
   let tail = head;
 
-  listeners(self, 'Any');
-  listeners(self, 'AnyOutgoing');
   self.io = io;
   self.nsp = nsp;
   self.auth = options.auth;
@@ -93,7 +94,7 @@ export function Socket(io, nsp, options) {
         if (event.retries) expect(event);
         else dequeue(event);
         io.out.put(event.messages);
-        callAll(self, self.listenersAnyOutgoing(), event.args);
+        fireOutgoing('', event.args);
       }
       if (!event.weight) head = event;
     }
@@ -121,6 +122,9 @@ export function Socket(io, nsp, options) {
       flush();
     };
   }
+
+  /** For the manager: its line could not be opened. */
+  self.failed = error => self.active && fire('connect_error', [error]);
 
   /** For the manager: its line is open. */
   self.enter = () => {
@@ -154,8 +158,8 @@ export function Socket(io, nsp, options) {
     const answer = answerer(id);
     const args = id >= 0 ? data.concat(answer) : data;
     const last = args[args.length - 1];
-    callAll(self, self.listenersAny(), args);
-    fire(self, args[0], args.slice(1));
+    fireAny('', args);
+    fire(args[0], args.slice(1));
     if (typeof last === 'string') offset = last;
   }
 
@@ -179,14 +183,14 @@ export function Socket(io, nsp, options) {
     early.forEach(self.receive);
     io.resay(nsp);
     flush();
-    if (self.connected) fire(self, 'connect');
+    if (self.connected) fire('connect');
   }
 
   function refused(data) {
     line = null;
     if (!self.active) return;
     leave('');
-    fire(self, 'connect_error', [assign(new Error(data.message || data), { data: data.data })]);
+    fire('connect_error', [assign(new Error(data.message || data), { data: data.data })]);
   }
 
   /** For the manager, or by it: the socket is away, and if it was connected, the application is told. */
@@ -196,7 +200,7 @@ export function Socket(io, nsp, options) {
     self.id = undefined;
     if (!id) return;
     Object.keys(acks).forEach(id => acks[id](new Error('socket has been disconnected')));
-    fire(self, 'disconnect', [reason, detail]);
+    fire('disconnect', [reason, detail]);
   };
 
   // A join under way is left to be answered: the server takes a goodbye, or a second CONNECT, before its answer for an
