@@ -50,6 +50,10 @@ import java.util.zip.GZIPOutputStream;
 final class Bundle {
 
     private static final String ENTRY = "import front from './index.js'; io = front;";
+    // Twice as many rounds take twice as long, and 30 bytes away.
+    private static final int ROUNDS = 12000;
+    // For what has no budget.
+    private static final int FEW_ROUNDS = 500;
     private static final String PROPERTIES = "META-INF/hawser-client.properties";
 
     private final Path module;
@@ -93,7 +97,7 @@ final class Bundle {
         List<List<Word>> words = language == LanguageMode.ECMASCRIPT5_STRICT
                 ? List.of(ShortNames.give(root), properties(compiler, root))
                 : List.of();
-        new Smallest(compiler, options, words).find(words.isEmpty() ? 2000 : Integer.parseInt(System.getenv().getOrDefault("R", "20000")));
+        new Smallest(compiler, options, words).find(words.isEmpty() ? FEW_ROUNDS : ROUNDS);
         String compiled = compiler.toSource().strip();
         String text = before + compiled + after + "\n//# sourceMappingURL=" + name + ".map\n";
         byte[] body = text.getBytes(StandardCharsets.UTF_8);
@@ -330,14 +334,13 @@ final class Bundle {
      * order of functions only. A search of a fixed length finds a good one, always the same for the same code.
      */
     private static final class Smallest {
+        /** Where a text has a word, or in place of a statement a group. */
         private static final Pattern HOLE = Pattern.compile("v\\$(\\d+)\\$|g\\$(\\d+)\\$;?");
-
         private static final ThreadLocal<Deflater> DEFLATERS =
                 ThreadLocal.withInitial(() -> new Deflater(Deflater.BEST_COMPRESSION, true));
-        static final int WIDTH = Integer.parseInt(System.getenv().getOrDefault("W", "4"));
-        static final int PB = Integer.parseInt(System.getenv().getOrDefault("PB", "4"));
-        static final int MV = Integer.parseInt(System.getenv().getOrDefault("MV", "4"));
-        static final double T = Double.parseDouble(System.getenv().getOrDefault("T", "0.6"));
+        /** Changes that are tried together: the best one of them is made if it is no loss. */
+        private static final int WIDTH = 4;
+
         private final CompilerOptions options;
         private final Node script;
         private final List<List<Word>> kinds;
@@ -349,6 +352,7 @@ final class Bundle {
         /** Statements that may stand in any order; `place` is where. */
         private record Group(Node place, List<Node> nodes, List<List<Object>> texts) {}
 
+        /** What can be tried and taken back. */
         private record Change(Runnable make, Runnable back) {
             byte[] tried(Supplier<byte[]> text) {
                 make.run();
@@ -478,7 +482,7 @@ final class Bundle {
 
         // Two names change places, for one word and all whom that concerns.
         private Change rename() {
-            List<Word> kind = kinds.get(random.nextInt(PB) == 0 ? 1 : 0);
+            List<Word> kind = kinds.get(random.nextInt(4) == 0 ? 1 : 0);
             Word word = kind.get(random.nextInt(kind.size()));
             Set<Word> concerned = new LinkedHashSet<>(List.of(word));
             String old = word.name;
