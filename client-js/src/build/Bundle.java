@@ -50,7 +50,7 @@ import java.util.zip.GZIPOutputStream;
 final class Bundle {
 
     private static final String ENTRY = "import front from './index.js'; io = front;";
-    // Twice as many rounds take twice as long, and 30 bytes away.
+    // Twice as many rounds take twice as long, and about 30 bytes away.
     private static final int ROUNDS = 12000;
     // For what has no budget.
     private static final int FEW_ROUNDS = 500;
@@ -465,7 +465,7 @@ final class Bundle {
         }
 
         private Change change() {
-            return words.isEmpty() || random.nextInt(4) == 0 ? move() : rename();
+            return words.isEmpty() || random.nextInt(8) == 0 ? move() : rename();
         }
 
         private Change move() {
