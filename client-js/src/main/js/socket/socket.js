@@ -75,7 +75,8 @@ export function Socket(io, nsp, options) {
     event.args = args;
     event.tries = event.retries;
     event.messages = write(EVENT, args, event.id);
-    let weight = 0;
+    // Never nothing: see dequeue.
+    let weight = 1;
     event.messages.forEach(message => (weight += message.length || message.byteLength || message.size || 0));
     if (self.weight + (self.connected ? io.line.waiting : 0) + weight > BOUND) throw new Error('buffer full');
     if (event.callback && !event.retries) expect(event);
