@@ -8,6 +8,7 @@ import com.google.javascript.jscomp.CompilerOptions.LanguageMode;
 import com.google.javascript.jscomp.DiagnosticGroups;
 import com.google.javascript.jscomp.SourceFile;
 import com.google.javascript.jscomp.SourceMap;
+import com.google.javascript.rhino.IR;
 import com.google.javascript.rhino.Node;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,7 +17,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -25,7 +30,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.logging.Level;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
@@ -40,6 +50,10 @@ import java.util.zip.GZIPOutputStream;
 final class Bundle {
 
     private static final String ENTRY = "import front from './index.js'; io = front;";
+    // Twice as many rounds take twice as long, and about 30 bytes away.
+    private static final int ROUNDS = 12000;
+    // For what has no budget.
+    private static final int FEW_ROUNDS = 500;
     private static final String PROPERTIES = "META-INF/hawser-client.properties";
 
     private final Path module;
@@ -79,8 +93,11 @@ final class Bundle {
     private int write(String name, LanguageMode language, String before, String after) throws IOException {
         CompilerOptions options = options(language);
         Compiler compiler = compile(options);
-        if (language == LanguageMode.ECMASCRIPT5_STRICT) ShortNames.give(compiler.getRoot().getLastChild());
-        new SmallestOrder(compiler, options).arrange();
+        Node root = compiler.getRoot().getLastChild();
+        List<List<Word>> words = language == LanguageMode.ECMASCRIPT5_STRICT
+                ? List.of(ShortNames.give(root), properties(compiler, root))
+                : List.of();
+        new Smallest(compiler, options, words).find(words.isEmpty() ? FEW_ROUNDS : ROUNDS);
         String compiled = compiler.toSource().strip();
         String text = before + compiled + after + "\n//# sourceMappingURL=" + name + ".map\n";
         byte[] body = text.getBytes(StandardCharsets.UTF_8);
@@ -167,6 +184,29 @@ final class Bundle {
         return children;
     }
 
+    /** A name that may as well be another one: of a variable, or of a property that the compiler has renamed. */
+    private static final class Word {
+        final List<Node> nodes = new ArrayList<>();
+        /** Those that must not have the same name. */
+        final Set<Word> rivals = new LinkedHashSet<>();
+
+        String name;
+
+        Word(String name) {
+            this.name = name;
+        }
+
+        void write(String text) {
+            nodes.forEach(node -> node.setString(text));
+        }
+
+        /** All of them are seen at one place. */
+        static void meet(Collection<Word> words) {
+            words.forEach(word -> word.rivals.addAll(words));
+            words.forEach(word -> word.rivals.remove(word));
+        }
+    }
+
     /**
      * Gives each variable of ES5 code the first name that means nothing else where it is seen. A function may so use the names
      * of those around it again, which the compiler does not do; what looks the same, gzip packs better.
@@ -177,26 +217,24 @@ final class Bundle {
 
         private final ShortNames parent;
         private final boolean isFunction;
-        private final Map<String, Variable> declared = new LinkedHashMap<>();
-        private final Set<Variable> seen = new LinkedHashSet<>();
+        private final Map<String, Word> declared = new LinkedHashMap<>();
+        private final Set<Word> seen = new LinkedHashSet<>();
         private final Set<String> unknown = new HashSet<>();
         private final Map<Node, ShortNames> inner = new LinkedHashMap<>();
-
-        private static final class Variable {
-            final List<Node> nodes = new ArrayList<>();
-            String name = "";
-        }
 
         private ShortNames(ShortNames parent, boolean isFunction) {
             this.parent = parent;
             this.isFunction = isFunction;
         }
 
-        static void give(Node root) {
+        /** The variables, each with a name. */
+        static List<Word> give(Node root) {
             ShortNames all = new ShortNames(null, true);
+            List<Word> words = new ArrayList<>();
             all.declareIn(root);
             all.resolveIn(root);
-            all.assign();
+            all.assign(words);
+            return words;
         }
 
         private void declareIn(Node node) {
@@ -228,7 +266,7 @@ final class Bundle {
 
         private void declare(Node name) {
             if (!name.isName()) throw new IllegalStateException("not ES5: " + name);
-            declared.computeIfAbsent(name.getString(), word -> new Variable());
+            declared.computeIfAbsent(name.getString(), Word::new);
         }
 
         private void resolveIn(Node node) {
@@ -240,27 +278,30 @@ final class Bundle {
 
         // The name of a function stands inside its node, but a statement's is declared around it.
         private void resolve(Node name) {
-            Variable variable = null;
+            Word word = null;
             ShortNames scope = this;
-            for (; scope != null && variable == null; scope = scope.parent) variable = scope.declared.get(name.getString());
-            if (variable != null) variable.nodes.add(name);
+            for (; scope != null && word == null; scope = scope.parent) word = scope.declared.get(name.getString());
+            if (word != null) word.nodes.add(name);
             for (ShortNames at = this; at != scope; at = at.parent) {
-                if (variable != null) at.seen.add(variable);
+                if (word != null) at.seen.add(word);
                 else at.unknown.add(name.getString());
             }
         }
 
-        private void assign() {
+        private void assign(List<Word> words) {
             Set<String> taken = new HashSet<>(unknown);
-            seen.forEach(variable -> taken.add(variable.name));
+            seen.removeAll(declared.values());
+            seen.forEach(word -> taken.add(word.name));
             int next = 0;
-            for (Variable variable : declared.values()) {
+            for (Word word : declared.values()) {
                 do {
-                    variable.name = name(next++);
-                } while (taken.contains(variable.name) || WORDS.contains(variable.name));
+                    word.name = name(next++);
+                } while (taken.contains(word.name) || WORDS.contains(word.name));
             }
-            for (Variable variable : declared.values()) variable.nodes.forEach(node -> node.setString(variable.name));
-            inner.values().forEach(ShortNames::assign);
+            words.addAll(declared.values());
+            seen.addAll(declared.values());
+            Word.meet(seen);
+            inner.values().forEach(scope -> scope.assign(words));
         }
 
         private static String name(int number) {
@@ -270,53 +311,115 @@ final class Bundle {
         }
     }
 
+    /** The properties that the compiler has renamed. */
+    private static List<Word> properties(Compiler compiler, Node root) {
+        Map<String, Word> words = new TreeMap<>();
+        compiler.getResult().propertyMap.getNewNameToOriginalNameMap().keySet().forEach(name -> words.put(name, new Word(name)));
+        collect(root, words);
+        words.values().removeIf(word -> word.nodes.isEmpty());
+        Word.meet(words.values());
+        return List.copyOf(words.values());
+    }
+
+    private static void collect(Node node, Map<String, Word> words) {
+        boolean isKey = node.isStringKey() && !node.isQuotedStringKey();
+        if ((node.isGetProp() || isKey) && words.containsKey(node.getString())) {
+            words.get(node.getString()).nodes.add(node);
+        }
+        children(node).forEach(child -> collect(child, words));
+    }
+
     /**
-     * Functions, and methods that a prototype is given, may stand in any order before all else; gzip packs some orders
-     * better. A search of a fixed length finds a good one, always the same for the same code.
+     * Looks for the script that gzip packs best, among those that differ in the names of variables and properties and in the
+     * order of functions only. A search of a fixed length finds a good one, always the same for the same code.
      */
-    private static final class SmallestOrder {
-        private static final int ROUNDS = 6000;
+    private static final class Smallest {
+        /** Where a text has a word, or in place of a statement a group. */
+        private static final Pattern HOLE = Pattern.compile("v\\$(\\d+)\\$|g\\$(\\d+)\\$;?");
+        private static final ThreadLocal<Deflater> DEFLATERS =
+                ThreadLocal.withInitial(() -> new Deflater(Deflater.BEST_COMPRESSION, true));
+        /** Changes that are tried together: the best one of them is made if it is no loss. */
+        private static final int WIDTH = 4;
 
         private final CompilerOptions options;
         private final Node script;
-        private final List<Node> nodes = new ArrayList<>();
-        private final List<byte[]> texts = new ArrayList<>();
-        private final Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
-        private final byte[] packed = new byte[1 << 16];
+        private final List<List<Word>> kinds;
+        private final List<Word> words;
+        private final List<Group> groups = new ArrayList<>();
+        private final List<Group> places = new ArrayList<>();
+        private final Random random = new Random(1);
 
-        SmallestOrder(Compiler compiler, CompilerOptions options) {
+        /** Statements that may stand in any order; `place` is where. */
+        private record Group(Node place, List<Node> nodes, List<List<Object>> texts) {}
+
+        /** What can be tried and taken back. */
+        private record Change(Runnable make, Runnable back) {
+            byte[] tried(Supplier<byte[]> text) {
+                make.run();
+                byte[] tried = text.get();
+                back.run();
+                return tried;
+            }
+        }
+
+        Smallest(Compiler compiler, CompilerOptions options, List<List<Word>> kinds) {
             this.options = options;
+            this.kinds = kinds;
+            this.words = kinds.stream().flatMap(List::stream).toList();
             this.script = compiler.getRoot().getLastChild().getFirstChild();
             for (Node part = script.getNext(); part != null; part = part.getNext()) {
                 for (Node node : List.copyOf(children(part))) script.addChildToBack(node.detach());
             }
         }
 
-        void arrange() {
-            for (Node node : children(script)) {
-                if (!isFree(node)) continue;
-                nodes.add(node.detach());
-                texts.add(print(node));
+        void find(int rounds) {
+            group(script);
+            for (int i = 0; i < words.size(); i++) words.get(i).write("v$" + i + "$");
+            groups.forEach(group -> group.nodes.forEach(node -> group.texts.add(pieces(node))));
+            groups.forEach(group -> group.nodes.forEach(node -> places.add(group)));
+            List<Object> whole = pieces(script);
+            int size = size(text(whole));
+            for (int round = 0; round < rounds; round++) {
+                List<Change> changes = Stream.generate(this::change).limit(WIDTH).toList();
+                List<byte[]> texts = changes.stream().map(change -> change.tried(() -> text(whole))).toList();
+                List<Integer> sizes = texts.parallelStream().map(Smallest::size).toList();
+                int least = Collections.min(sizes);
+                if (least > size) continue;
+                changes.get(sizes.indexOf(least)).make.run();
+                size = least;
             }
-            byte[] rest = print(script);
-            Random random = new Random(1);
-            int current = size(rest);
-            for (int round = 0; round < ROUNDS; round++) {
-                int from = random.nextInt(texts.size());
-                int to = random.nextInt(texts.size());
-                texts.add(to, texts.remove(from));
-                int size = size(rest);
-                // A little worse is good enough at first, for a way round to something better.
-                if (size <= current + Math.max(0, 4 - round * 5 / ROUNDS)) {
-                    nodes.add(to, nodes.remove(from));
-                    current = size;
-                } else {
-                    texts.add(from, texts.remove(to));
-                }
-            }
-            for (int i = nodes.size(); i-- > 0; ) script.addChildToFront(nodes.get(i));
+            words.forEach(word -> word.write(word.name));
+            groups.forEach(Smallest::putBack);
         }
 
+        // Inner groups come first, so that their places are in the texts of the outer ones.
+        private void group(Node node) {
+            children(node).forEach(this::group);
+            if (!node.isScript() && !node.isBlock()) return;
+            List<Node> free = new ArrayList<>();
+            List<Node> run = new ArrayList<>();
+            for (Node child : children(node)) {
+                // What ends a block has no semicolon.
+                if (isMethod(child) && child.getNext() != null) {
+                    run.add(child);
+                    continue;
+                }
+                group(run, place -> place.insertBefore(child));
+                run = new ArrayList<>();
+                if (isFree(child)) free.add(child);
+            }
+            group(free, node::addChildToFront);
+        }
+
+        private void group(List<Node> nodes, Consumer<Node> put) {
+            if (nodes.isEmpty()) return;
+            Node place = IR.exprResult(IR.name("g$" + groups.size() + "$"));
+            nodes.forEach(Node::detach);
+            put.accept(place.srcrefTreeIfMissing(nodes.get(0)));
+            groups.add(new Group(place, nodes, new ArrayList<>()));
+        }
+
+        // Functions, and methods that a prototype is given, come before all else: nothing sees in which order.
         private static boolean isFree(Node node) {
             if (node.isFunction()) return true;
             if (!node.isExprResult() || !node.getFirstChild().isAssign()) return false;
@@ -327,25 +430,98 @@ final class Bundle {
                     && node.getFirstChild().getLastChild().isFunction();
         }
 
-        private byte[] print(Node node) {
-            return new CodePrinter.Builder(node)
-                    .setCompilerOptions(options)
-                    .build()
-                    .getBytes(StandardCharsets.UTF_8);
+        // An object is given a function, under one name or two.
+        private static boolean isMethod(Node node) {
+            if (!node.isExprResult() || isFree(node)) return false;
+            Node given = node.getFirstChild();
+            while (given.isAssign() && given.getFirstChild().isGetProp() && given.getFirstFirstChild().isName()) {
+                given = given.getLastChild();
+            }
+            return given.isFunction();
         }
 
-        private int size(byte[] rest) {
-            deflater.reset();
-            byte[] all = new byte[texts.stream().mapToInt(text -> text.length).sum() + rest.length];
-            int at = 0;
-            for (byte[] text : texts) {
-                System.arraycopy(text, 0, all, at, text.length);
-                at += text.length;
+        private static void putBack(Group group) {
+            Node at = group.place;
+            for (Node node : group.nodes) {
+                node.insertAfter(at);
+                at = node;
             }
-            System.arraycopy(rest, 0, all, at, rest.length);
-            deflater.setInput(all);
+            group.place.detach();
+        }
+
+        /** The node's text: bytes, words and groups. */
+        private List<Object> pieces(Node node) {
+            String code = new CodePrinter.Builder(node).setCompilerOptions(options).build();
+            List<Object> pieces = new ArrayList<>();
+            Matcher hole = HOLE.matcher(code);
+            int from = 0;
+            for (; hole.find(); from = hole.end()) {
+                pieces.add(code.substring(from, hole.start()).getBytes(StandardCharsets.UTF_8));
+                if (hole.group(1) != null) pieces.add(words.get(Integer.parseInt(hole.group(1))));
+                else pieces.add(groups.get(Integer.parseInt(hole.group(2))));
+            }
+            pieces.add(code.substring(from).getBytes(StandardCharsets.UTF_8));
+            return pieces;
+        }
+
+        private Change change() {
+            return words.isEmpty() || random.nextInt(8) == 0 ? move() : rename();
+        }
+
+        private Change move() {
+            Group group = places.get(random.nextInt(places.size()));
+            int from = random.nextInt(group.nodes.size());
+            int to = random.nextInt(group.nodes.size());
+            return new Change(() -> move(group, from, to), () -> move(group, to, from));
+        }
+
+        private static void move(Group group, int from, int to) {
+            group.nodes.add(to, group.nodes.remove(from));
+            group.texts.add(to, group.texts.remove(from));
+        }
+
+        // Two names change places, for one word and all whom that concerns.
+        private Change rename() {
+            List<Word> kind = kinds.get(random.nextInt(4) == 0 ? 1 : 0);
+            Word word = kind.get(random.nextInt(kind.size()));
+            Set<Word> concerned = new LinkedHashSet<>(List.of(word));
+            String old = word.name;
+            String other = kind.get(random.nextInt(kind.size())).name;
+            Deque<Word> left = new ArrayDeque<>(concerned);
+            while (!left.isEmpty()) {
+                for (Word rival : left.pop().rivals) {
+                    boolean isOne = rival.name.equals(old) || rival.name.equals(other);
+                    if (isOne && concerned.add(rival)) left.push(rival);
+                }
+            }
+            Runnable swap = () -> swap(concerned, old, other);
+            return new Change(swap, swap);
+        }
+
+        private static void swap(Set<Word> words, String one, String other) {
+            words.forEach(word -> word.name = word.name.equals(one) ? other : one);
+        }
+
+        private static int size(byte[] text) {
+            Deflater deflater = DEFLATERS.get();
+            deflater.reset();
+            deflater.setInput(text);
             deflater.finish();
-            return deflater.deflate(packed);
+            return deflater.deflate(new byte[text.length]);
+        }
+
+        private byte[] text(List<Object> pieces) {
+            ByteArrayOutputStream text = new ByteArrayOutputStream();
+            write(pieces, text);
+            return text.toByteArray();
+        }
+
+        private void write(List<Object> pieces, ByteArrayOutputStream text) {
+            for (Object piece : pieces) {
+                if (piece instanceof byte[] bytes) text.writeBytes(bytes);
+                else if (piece instanceof Word word) text.writeBytes(word.name.getBytes(StandardCharsets.UTF_8));
+                else ((Group) piece).texts.forEach(inner -> write(inner, text));
+            }
         }
     }
 

@@ -19,6 +19,8 @@ function Blob(parts) {}
 /** @constructor */
 function Event(type) {}
 /** @constructor */
+function DOMException(message, name) {}
+/** @constructor */
 function EventTarget() {}
 var hostKeys = {
   location: 0, host: 0, protocol: 0, WebSocket: 0, XMLHttpRequest: 0, withCredentials: 0, readyState: 0, status: 0,
@@ -32,7 +34,7 @@ var hostKeys = {
 var wireKeys = { sid: 0, pingInterval: 0, pingTimeout: 0, maxPayload: 0, received: 0, window: 0, message: 0, data: 0, _placeholder: 0, num: 0, pid: 0, offset: 0 };
 
 // Keys that are also written as strings, or belong to a parser that the application brings.
-var stringKeys = { waiting: 0, Any: 0, AnyOutgoing: 0, Encoder: 0, Decoder: 0, encode: 0, add: 0, nsp: 0, type: 0 };
+var stringKeys = { waiting: 0, on: 0, off: 0, listeners: 0, Encoder: 0, Decoder: 0, encode: 0, add: 0, nsp: 0, type: 0 };
 
 // Options, the socket and the manager, as hawser.d.ts has them.
 var optionKeys = {

@@ -1,5 +1,6 @@
 // The front door: io(url, options) gives a socket of a namespace. hawser.d.ts documents everything public.
 import { parseAddress } from './engine/address.js';
+import { assign } from './socket/assign.js';
 import { HawserSocket } from './socket/hawsersocket.js';
 import { Manager } from './socket/manager.js';
 import { Socket } from './socket/socket.js';
@@ -13,7 +14,8 @@ export function io(url, options) {
   const { endpoint, namespace } = parseAddress(url, opts);
   const shared = managers[endpoint];
   const own = opts.forceNew || opts.multiplex === false || (shared && shared.named(namespace));
-  const manager = own ? new Manager(url, opts) : shared || (managers[endpoint] = new Manager(url, opts));
+  const place = own ? {} : managers;
+  const manager = place[endpoint] || (place[endpoint] = new Manager(url, opts));
   return manager.socket(namespace, opts);
 }
 
@@ -21,8 +23,4 @@ export { HawserSocket, Manager, Socket, io as connect, io as default };
 /** The revision of Socket.IO's protocol. */
 export const protocol = 5;
 
-io.io = io.connect = io;
-io.HawserSocket = HawserSocket;
-io.Manager = Manager;
-io.Socket = Socket;
-io.protocol = protocol;
+assign(io, { io, connect: io, HawserSocket, Manager, Socket, protocol });

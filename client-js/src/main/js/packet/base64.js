@@ -2,10 +2,7 @@
 
 /** `bytes` is an ArrayBuffer or a view of one; only the view's part is read. */
 export function toBase64(bytes) {
-  const view = viewOf(bytes);
-  let text = '';
-  for (let i = 0; i < view.length; i++) text += String.fromCharCode(view[i]);
-  return btoa(text);
+  return btoa([].reduce.call(viewOf(bytes), (text, byte) => text + String.fromCharCode(byte), ''));
 }
 
 /** The bytes of an ArrayBuffer or of a view. */
@@ -15,8 +12,5 @@ export function viewOf(bytes) {
 
 /** Throws where the text is not base64. */
 export function fromBase64(text) {
-  const decoded = atob(text);
-  const view = new Uint8Array(decoded.length);
-  for (let i = 0; i < view.length; i++) view[i] = decoded.charCodeAt(i);
-  return view.buffer;
+  return new Uint8Array([].map.call(atob(text), char => char.charCodeAt(0))).buffer;
 }

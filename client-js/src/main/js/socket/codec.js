@@ -11,11 +11,11 @@ const BINARY = 3;
 
 // Type; number of attachments; namespace; id; JSON.
 const SHAPE = /^(\d)(?:(\d+)-)?(?:(\/[^,]*),?)?(\d*)([^]*)/;
-const RESERVED = ['connect', 'connect_error', 'disconnect', 'disconnecting', 'newListener', 'removeListener'];
+const RESERVED = /^(connect(_error)?|disconnect(ing)?|(new|remove)Listener)$/;
 
 /** Whether no application may use this name for an event. */
 export function isReserved(name) {
-  return RESERVED.indexOf(name) >= 0;
+  return RESERVED.test(name);
 }
 
 /** Takes packets apart. */
@@ -41,7 +41,7 @@ export function Encoder() {
 export function Decoder() {
   let listener;
   let parts;
-  let attachments = [];
+  let attachments;
 
   /** The listener hears each packet, as `encode` takes it. The event is `decoded`, always. */
   this.on = (event, given) => {
@@ -50,14 +50,15 @@ export function Decoder() {
 
   /** Takes a message, text or ArrayBuffer. Throws on everything that a server may not say. */
   this.add = message => {
-    const isText = typeof message === 'string';
-    if (isText === !!parts) malformed();
-    if (isText) parts = SHAPE.exec(message) || [];
-    else attachments.push(message);
+    if ((typeof message === 'string') === !!parts) malformed();
+    if (parts) attachments.push(message);
+    else {
+      parts = SHAPE.exec(message) || malformed();
+      attachments = [];
+    }
     if (attachments.length < parts[2]) return;
     const packet = toPacket(parts, attachments);
     parts = null;
-    attachments = [];
     listener(packet);
   };
 }
@@ -84,5 +85,5 @@ function isBinary(value) {
 }
 
 function malformed() {
-  throw new Error('malformed');
+  throw new Error('parse error');
 }

@@ -1,9 +1,11 @@
 // A session without Socket.IO, in the shape of a browser's WebSocket, on whatever transport works.
 import { assign } from './assign.js';
+import { run } from './emitter.js';
 import { isBlob, outgoing } from './outgoing.js';
 import { parseAddress } from '../engine/address.js';
 import { Line } from '../engine/line.js';
 import { getter } from '../getter.js';
+import { viewOf } from '../packet/base64.js';
 
 const STATES = { CONNECTING: 0, OPEN: 1, CLOSING: 2, CLOSED: 3 };
 // RFC 6455 §7.4.1: no code was given; no goodbye came.
@@ -12,8 +14,8 @@ const ABNORMAL = 1006;
 
 /** As hawser.d.ts says. What it gives is an EventTarget, dressed as a WebSocket. */
 export function HawserSocket(url, given) {
-  const options = assign({ path: parseAddress(url, {}).namespace, timeout: 20000 }, given);
-  if (options.path === '/') options.path = '/engine.io';
+  const { namespace } = parseAddress(url, {});
+  const options = assign({ path: namespace === '/' ? '/engine.io' : namespace, timeout: 20000 }, given);
   const address = parseAddress(url, options);
   const line = new Line(address, options, {}, { opened, message, ended, ping() {}, moved });
   const out = outgoing(line);
@@ -28,7 +30,10 @@ export function HawserSocket(url, given) {
   });
 
   function tell(type, details) {
-    socket.dispatchEvent(assign(new Event(type), details));
+    const event = assign(new Event(type), details);
+    const handler = socket['on' + type];
+    socket.dispatchEvent(event);
+    if (handler) run(handler, socket, [event]);
   }
 
   function opened() {
@@ -59,11 +64,9 @@ export function HawserSocket(url, given) {
 
   // The bytes as they are now: they may be sent later, and more than once.
   function send(data) {
-    if (!socket.readyState) throw assign(new Error(), { name: 'InvalidStateError' });
+    if (!socket.readyState) throw new DOMException('', 'InvalidStateError');
     if (socket.readyState > 1) return;
-    const { buffer, byteOffset, byteLength } = data;
-    const copy = byteLength >= 0 && new Uint8Array(new Uint8Array(buffer || data, byteOffset || 0, byteLength));
-    out.put([isBlob(data) ? data : copy || '' + data]);
+    out.put([isBlob(data) ? data : data.byteLength >= 0 ? new Uint8Array(viewOf(data)) : '' + data]);
   }
 
   function close(code, reason) {
@@ -74,10 +77,6 @@ export function HawserSocket(url, given) {
   }
 
   getter(socket, 'bufferedAmount', () => line.waiting);
-  ['open', 'message', 'error', 'close'].forEach(type => {
-    socket['on' + type] = null;
-    socket.addEventListener(type, event => socket['on' + type] && socket['on' + type](event));
-  });
   line.open();
   return socket;
 }

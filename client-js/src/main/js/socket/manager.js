@@ -1,7 +1,7 @@
 // One way to one server, shared by the sockets of its namespaces: keeps a line open while one of them is active.
 import { assign } from './assign.js';
 import { Decoder, Encoder } from './codec.js';
-import { emitter, fire, run } from './emitter.js';
+import { emitter, run } from './emitter.js';
 import { outgoing } from './outgoing.js';
 import { Socket } from './socket.js';
 import { parseAddress } from '../engine/address.js';
@@ -21,170 +21,151 @@ const DEFAULTS = {
 };
 
 /** An event with its namespace, as a packet of the engine. */
-const EVENTS = /^4(?:2|5\d+-)(\/[^,]*)?/;
+const EVENTS = /^4[25](\d+-)?(\/[^,]*)?/;
 
-export class Manager {
-  constructor(url, options) {
-    if (typeof url === 'object') return new Manager('', url);
-    this.uri = url;
-    this.opts = assign(assign({}, DEFAULTS), options);
-    this.lists = {};
-    this.sockets = [];
-    this.memory = {};
-    // Messages of a session that the server ended before it took them.
-    this.unsaid = [];
-    this.attempts = 0;
-    this.encoder = new this.opts.parser.Encoder();
-    if (this.opts.closeOnBeforeunload) root.addEventListener('beforeunload', () => this.line && this.line.close());
-    if (this.opts.autoConnect) this.open();
-  }
+export function Manager(url, options) {
+  if (typeof url === 'object') return new Manager('', url);
+  const self = this;
+  const fire = emitter(self);
+  const opts = assign(assign({}, DEFAULTS), options);
+  const memory = {};
+  // In order, and by namespace.
+  const sockets = [];
+  // Messages of a session that the server ended before it took them.
+  let unsaid = [];
+  let attempts = 0;
+  let callback;
 
-  named(nsp) {
-    return this.sockets.filter(socket => socket.nsp === nsp)[0];
-  }
+  self.opts = opts;
+  self.encoder = new opts.parser.Encoder();
 
-  socket(nsp, options) {
-    let socket = this.named(nsp);
-    if (!socket) this.sockets.push((socket = new Socket(this, nsp, options || {})));
-    return this.opts.autoConnect ? socket.connect() : socket;
-  }
+  self.named = nsp => sockets[nsp];
+
+  self.socket = (nsp, given) => {
+    let socket = self.named(nsp);
+    if (!socket) sockets.push((socket = sockets[nsp] = new Socket(self, nsp, given || {})));
+    return opts.autoConnect ? socket.connect() : socket;
+  };
 
   /** Opens a line if there is none. A callback hears how that went, and if it failed, no other try follows. */
-  open(callback) {
-    if (this.line) return this;
-    const { opts } = this;
-    this.rest();
-    this.callback = callback;
-    this.decoder = new opts.parser.Decoder();
-    this.decoder.on('decoded', packet => {
-      const socket = this.named(packet.nsp);
-      fire(this, 'packet', [packet]);
+  self.open = self.connect = given => {
+    if (self.line) return self;
+    rest();
+    callback = given;
+    const decoder = new opts.parser.Decoder();
+    decoder.on('decoded', packet => {
+      const socket = self.named(packet.nsp);
+      fire('packet', [packet]);
       if (socket) socket.receive(packet);
     });
-    this.line = new Line(parseAddress(this.uri, opts), opts, this.memory, this);
-    this.out = outgoing(this.line);
-    this.line.open();
-    return this;
+    const line = self.line = new Line(parseAddress(url, opts), opts, memory, {
+      opened,
+      ended,
+      message(data) {
+        try {
+          decoder.add(data);
+        } catch (malformed) {
+          line.close();
+          ended('parse error', malformed, true);
+        }
+      },
+      ping() {
+        fire('ping');
+      },
+      moved(transport, why) {
+        fire('transport', [transport, why]);
+      },
+    });
+    line.open();
+    return self;
+  };
+
+  self.disconnect = () => quit('forced close');
+
+  function opened() {
+    const tries = attempts;
+    attempts = 0;
+    self.out = outgoing(self.line);
+    fire('open');
+    sockets.forEach(socket => socket.enter());
+    if (tries) fire('reconnect', [tries]);
+    if (callback) run(callback, self);
   }
 
-  disconnect() {
-    this.quit('forced close');
-  }
-
-  /** For the line. */
-  opened() {
-    const { attempts, callback } = this;
-    this.attempts = 0;
-    this.ready = true;
-    fire(this, 'open');
-    this.sockets.forEach(socket => socket.enter());
-    if (attempts) fire(this, 'reconnect', [attempts]);
-    if (callback) run(callback, this);
-  }
-
-  /** For the line. */
-  message(data) {
-    try {
-      this.decoder.add(data);
-    } catch (malformed) {
-      this.line.close();
-      this.ended('parse error', malformed, true);
-    }
-  }
-
-  /** For the line. */
-  ping() {
-    fire(this, 'ping');
-  }
-
-  /** For the line. */
-  moved(transport, why) {
-    fire(this, 'transport', [transport, why]);
-  }
-
-  /** For the line. What comes next is set before the application hears of it, so that it can change it. */
-  ended(reason, detail, opened) {
-    const { attempts, callback } = this;
+  // What comes next is set before the application hears of it, so that it can change it.
+  function ended(reason, detail, opened) {
     const error = assign(new Error(reason), { context: detail });
-    const { pause } = this.line;
-    if (this.line.settled) this.unsaid = this.unsaid.concat(this.line.queue);
-    this.rest();
-    const again = !callback && this.again(pause);
-    if (opened) return this.drop(reason, error, reason);
-    fire(this, 'error', [error]);
-    this.sockets.forEach(socket => socket.active && fire(socket, 'connect_error', [error]));
-    if (callback) run(callback, this, [error]);
-    if (!attempts) return;
-    if (!again) fire(this, 'reconnect_failed');
-    fire(this, 'reconnect_error', [error]);
+    const { line } = self;
+    const tries = attempts;
+    const told = callback;
+    if (line.settled) unsaid = unsaid.concat(line.queue);
+    rest();
+    const again = !told && opts.reconnection && tries < opts.reconnectionAttempts;
+    attempts = again ? tries + 1 : 0;
+    if (again) retry(tries, line.pause);
+    if (opened) return drop(reason, error, reason);
+    fire('error', [error]);
+    sockets.forEach(socket => socket.failed(error));
+    if (told) run(told, self, [error]);
+    if (!tries) return;
+    if (!again) fire('reconnect_failed');
+    fire('reconnect_error', [error]);
+  }
+
+  function retry(tries, pause) {
+    const delay = pause || opts.reconnectionDelay;
+    // Runs while the next line is waited for.
+    self.timer = setTimeout(() => {
+      fire('reconnect_attempt', [attempts]);
+      if (self.timer) self.open();
+    }, backoff(tries, delay, pause || opts.reconnectionDelayMax, opts.randomizationFactor));
   }
 
   /** For a socket that has joined: what the server had not taken of its events goes out again, before all others. */
-  resay(nsp) {
+  self.resay = nsp => {
     let mine = false;
-    this.unsaid = this.unsaid.filter(packet => {
+    unsaid = unsaid.filter(packet => {
       const event = typeof packet === 'string' && EVENTS.exec(packet);
-      if (typeof packet === 'string') mine = event && (event[1] || '/') === nsp;
-      if (mine) this.line.send([packet]);
+      if (typeof packet === 'string') mine = event && (event[2] || '/') === nsp;
+      if (mine) self.line.send([packet]);
       return !mine;
     });
-  }
+  };
 
   /** A socket has gone: the last one to go closes the line behind it. */
-  left(socket, reason) {
-    if (!this.sockets.some(other => other.active)) this.quit(reason);
-    else if (socket.state > 1) drop([socket], reason);
-  }
-
-  quit(reason) {
-    const { line, out } = this;
-    this.attempts = 0;
-    this.rest();
-    if (line) out.close();
-    this.drop(reason, undefined, 'forced close');
-  }
-
-  drop(reason, detail, closed) {
-    drop(this.sockets, reason, detail);
-    fire(this, 'close', [closed, detail]);
-  }
-
-  // Sets the time of the next try; false if there is none.
-  again(pause) {
-    const { opts, attempts } = this;
-    this.attempts = 0;
-    if (!opts.reconnection || attempts >= opts.reconnectionAttempts) return false;
-    this.attempts = attempts + 1;
-    // Runs while the next line is waited for.
-    this.timer = setTimeout(() => {
-      fire(this, 'reconnect_attempt', [this.attempts]);
-      if (this.timer) this.open();
-    }, pause ? pause * (0.5 + Math.random()) : backoff(attempts, opts.reconnectionDelay, opts.reconnectionDelayMax, opts.randomizationFactor));
-    return true;
-  }
-
-  rest() {
-    clearTimeout(this.timer);
-    this.timer = 0;
-    this.ready = false;
-    this.line = null;
-  }
-}
-
-const { prototype } = Manager;
-prototype.connect = prototype.open;
-emitter(prototype);
-
-// An option's value without an argument, its change with one.
-Object.keys(DEFAULTS).forEach(name => {
-  prototype[name] = function (value) {
-    if (!arguments.length) return this.opts[name];
-    this.opts[name] = value;
-    return this;
+  self.left = reason => {
+    if (!sockets.some(socket => socket.active)) quit(reason);
   };
-});
 
-// All sockets are away before the first listener runs, for it may use another of them.
-function drop(sockets, reason, detail) {
-  sockets.filter(socket => socket.lost()).forEach(socket => socket.told(reason, detail));
+  function quit(reason) {
+    const last = self.out || self.line;
+    attempts = 0;
+    rest();
+    if (last) last.close();
+    drop(reason, undefined, 'forced close');
+  }
+
+  function drop(reason, detail, closed) {
+    sockets.forEach(socket => socket.lost(reason, detail));
+    fire('close', [closed, detail]);
+  }
+
+  function rest() {
+    clearTimeout(self.timer);
+    self.timer = 0;
+    self.out = null;
+    self.line = null;
+  }
+
+  // An option's value without an argument, its change with one.
+  Object.keys(DEFAULTS).forEach(name => {
+    self[name] = value => {
+      if (value === undefined) return opts[name];
+      opts[name] = value;
+      return self;
+    };
+  });
+
+  if (opts.closeOnBeforeunload) root.addEventListener('beforeunload', () => self.line && self.line.close());
+  if (opts.autoConnect) self.open();
 }

@@ -1,212 +1,235 @@
 // One client in one namespace: what an application holds.
-import { answerer, expect, failAll } from './acks.js';
 import { assign } from './assign.js';
-import { catchAll } from './catchall.js';
 import { ACK, CONNECT, CONNECT_ERROR, DISCONNECT, EVENT, isReserved } from './codec.js';
-import { callAll, emitter, fire, run } from './emitter.js';
-import { list } from './list.js';
-import { dequeue, enqueue, firstOf } from './queue.js';
-import { sizeOf } from '../engine/outbox.js';
+import { emitter, listeners, run } from './emitter.js';
+import { variadic } from './variadic.js';
 import { getter } from '../getter.js';
 
-/** Where a socket is in the line that is open: CONNECT was not said, or is not answered, or was. */
-const State = { AWAY: 0, JOINING: 1, JOINED: 2 };
 /** What may wait to be sent, in UTF-16 units of text and bytes of binary. Beyond it emit() throws and keeps nothing. */
 const BOUND = 16 << 20;
 
-export class Socket {
-  constructor(io, nsp, options) {
-    this.io = io;
-    this.nsp = nsp;
-    this.options = options;
-    this.auth = options.auth;
-    this.active = this.connected = this.recovered = false;
-    this.state = State.AWAY;
-    this.lists = {};
-    this.Any = [];
-    this.AnyOutgoing = [];
-    // What the next emit is told by volatile and timeout.
-    this.hints = {};
-    this.ids = this.pid = 0;
-    this.acks = {};
-    this.queue = {};
-    this.head = this.tail = this.weight = 0;
-  }
+export function Socket(io, nsp, options) {
+  const self = this;
+  const fire = emitter(self);
+  const fireAny = listeners(self, 'Any');
+  const fireOutgoing = listeners(self, 'AnyOutgoing');
+  // What waits for its answer, by id.
+  const acks = {};
+  // The line that CONNECT was said on; `id` is the answer. On another line than the manager's a socket is away.
+  let line = null;
+  // What came before the answer to CONNECT.
+  let early;
+  let ids = 0;
+  let pid = 0;
+  let offset;
+  // The next event, as it is told by volatile and timeout.
+  let next = Object.create(options);
+  // Events that could not be sent yet, or with retries have no answer yet: a list from `head.next` to `tail`.
+  let head = {};
+  let tail = head;
 
-  connect() {
-    const { io } = this;
-    this.active = true;
+  self.io = io;
+  self.nsp = nsp;
+  self.auth = options.auth;
+  self.active = self.recovered = false;
+  self.weight = 0;
+
+  self.connect = self.open = () => {
+    self.active = true;
     if (!io.timer) io.open();
-    this.enter();
-    return this;
-  }
+    self.enter();
+    return self;
+  };
 
-  disconnect() {
-    if (this.state === State.JOINED) this.say(DISCONNECT);
-    this.leave('io client disconnect');
-    return this;
-  }
+  self.disconnect = self.close = () => {
+    if (self.connected) say(DISCONNECT);
+    leave('io client disconnect');
+    return self;
+  };
 
-  compress() {
-    return this;
-  }
+  self.compress = () => self;
 
-  timeout(ms) {
-    this.hints.timeout = ms;
-    return this;
-  }
+  self.timeout = ms => {
+    next.ackTimeout = ms;
+    return self;
+  };
 
-  send() {
-    return this.emit.apply(this, ['message'].concat(list(arguments)));
-  }
+  self.emit = variadic(emit);
 
-  emitWithAck() {
-    const args = list(arguments);
-    this.hints.failable = true;
+  self.send = variadic(args => emit(['message'].concat(args)));
+
+  self.emitWithAck = variadic(args => {
+    next.failable = true;
     return new Promise((resolve, reject) =>
-      this.emit.apply(this, args.concat((error, answer) => (error ? reject(error) : resolve(answer)))),
+      emit(args.concat((error, answer) => (error ? reject(error) : resolve(answer)))),
     );
-  }
+  });
 
-  emit() {
-    const args = list(arguments);
-    const { ackTimeout, retries } = this.options;
-    const entry = assign({ args, tries: 0, timeout: ackTimeout, retries }, this.hints);
-    this.hints = {};
+  function emit(args) {
+    const event = next;
+    next = Object.create(options);
     if (isReserved(args[0])) throw new Error('reserved name');
-    if (typeof args[args.length - 1] === 'function') entry.callback = args.pop();
-    if (entry.volatile) entry.retries = 0;
-    if (entry.callback || entry.retries) entry.id = this.ids++;
-    entry.messages = this.write(EVENT, args, entry.id);
-    entry.weight = entry.messages.reduce((sum, message) => sum + (message.size || sizeOf(message)), 0);
-    const before = this.weight + (this.connected ? this.io.line.waiting : 0);
-    if (before + entry.weight > BOUND) throw new Error('buffer full');
-    if (entry.callback && !entry.retries) expect(this, entry);
-    if (entry.volatile && (this.weight || !this.connected || !this.io.line.isIdle())) return this;
-    enqueue(this, entry);
-    this.flush();
-    return this;
+    if (typeof args[args.length - 1] === 'function') event.callback = args.pop();
+    if (event.volatile) event.retries = 0;
+    if (event.callback || event.retries) event.id = ids++;
+    event.args = args;
+    event.tries = event.retries;
+    event.messages = write(EVENT, args, event.id);
+    // Never nothing: see dequeue.
+    let weight = 1;
+    event.messages.forEach(message => (weight += message.length || message.byteLength || message.size || 0));
+    if (self.weight + (self.connected ? io.line.waiting : 0) + weight > BOUND) throw new Error('buffer full');
+    if (event.callback && !event.retries) expect(event);
+    if (event.volatile && !(self.connected && !self.weight && io.line.isIdle())) return self;
+    self.weight += event.weight = weight;
+    tail = tail.next = event;
+    flush();
+    return self;
   }
 
   // Sends what waits. An event with retries stays in front of the others until it is answered or was tried often enough.
-  flush() {
-    for (let entry; this.connected && (entry = firstOf(this)) && !entry.pending; ) {
-      entry.pending = true;
-      if (entry.retries) expect(this, entry);
-      else dequeue(this, entry);
-      this.io.out.put(entry.messages);
-      callAll(this, this.AnyOutgoing, entry.args);
+  function flush() {
+    for (let event; self.connected && (event = head.next) && !event.pending; ) {
+      if (event.weight) {
+        event.pending = true;
+        if (event.retries) expect(event);
+        else dequeue(event);
+        io.out.put(event.messages);
+        fireOutgoing('', event.args);
+      }
+      if (!event.weight) head = event;
     }
   }
+
+  // An event without a weight waits no more.
+  function dequeue(event) {
+    self.weight -= event.weight || 0;
+    event.weight = 0;
+  }
+
+  // Waits for the answer to an event. Those who can be told of failures get an Error or null first.
+  function expect(event) {
+    const { id, ackTimeout, callback } = event;
+    const failable = event.failable || ackTimeout >= 0 || event.retries;
+    const timer = ackTimeout >= 0 && setTimeout(() => acks[id](new Error('operation has timed out')), ackTimeout);
+    acks[id] = (error, answer) => {
+      delete acks[id];
+      clearTimeout(timer);
+      event.pending = false;
+      if (!error || !(event.tries-- > 0)) {
+        dequeue(event);
+        if (callback && (failable || !error)) run(callback, self, failable ? [error].concat(answer || []) : answer);
+      }
+      flush();
+    };
+  }
+
+  /** For the manager: its line could not be opened. */
+  self.failed = error => self.active && fire('connect_error', [error]);
 
   /** For the manager: its line is open. */
-  enter() {
-    const { io, auth } = this;
-    let { line } = io;
-    const say = data => {
-      if (!line || line !== io.line) return;
-      line = null;
-      this.say(CONNECT, this.pid ? assign({ pid: this.pid, offset: this.offset }, data) : data);
+  self.enter = () => {
+    const { auth } = self;
+    let mine = io.line;
+    const enter = data => {
+      if (mine && mine === io.line) say(CONNECT, pid ? assign({ pid, offset }, data) : data);
+      mine = null;
     };
-    if (!this.active || this.state || !io.ready) return;
-    this.state = State.JOINING;
-    // What comes before the answer to CONNECT.
-    this.early = [];
-    if (typeof auth === 'function') run(auth, this, [say]);
-    else say(auth);
-  }
+    if (!self.active || !io.out || line === mine) return;
+    line = mine;
+    early = [];
+    if (typeof auth === 'function') run(auth, self, [enter]);
+    else enter(auth);
+  };
 
   /** For the manager: a packet of this namespace came. What comes after the goodbye is ignored. */
-  receive(packet) {
-    const { type, data } = packet;
-    if (this.state === State.JOINING) {
-      if (type === CONNECT) this.joined(data);
-      else if (type === CONNECT_ERROR) this.refused(data);
-      else this.early.push(packet);
-    } else if (this.state) {
-      if (type === EVENT) this.heard(data, packet.id);
-      else if (type === ACK && this.acks[+packet.id]) this.acks[+packet.id](null, data);
-      else if (type === DISCONNECT) this.leave('io server disconnect');
-    }
-  }
+  self.receive = packet => {
+    const { type, data, id } = packet;
+    if (!line) return;
+    if (self.id) {
+      if (type === EVENT) hear(data, id);
+      else if (type === ACK && acks[+id]) acks[+id](null, data);
+      else if (type === DISCONNECT) leave('io server disconnect');
+    } else if (type === CONNECT) join(data);
+    else if (type === CONNECT_ERROR) refused(data);
+    else early.push(packet);
+  };
 
-  heard(data, id) {
-    const args = id >= 0 ? data.concat(answerer(this, id)) : data;
+  function hear(data, id) {
+    const answer = answerer(id);
+    const args = id >= 0 ? data.concat(answer) : data;
     const last = args[args.length - 1];
-    callAll(this, this.Any, args);
-    fire(this, args[0], args.slice(1));
-    if (typeof last === 'string') this.offset = last;
+    fireAny('', args);
+    fire(args[0], args.slice(1));
+    if (typeof last === 'string') offset = last;
   }
 
-  joined(data) {
-    this.state = State.JOINED;
-    if (!this.active) return this.disconnect();
-    this.connected = true;
-    this.id = data.sid;
-    this.recovered = data.pid === this.pid;
-    this.pid = data.pid || 0;
-    this.early.forEach(packet => this.receive(packet));
-    this.io.resay(this.nsp);
-    this.flush();
-    if (this.connected) fire(this, 'connect');
+  // The function that answers an event: once, and only to the connection that asked.
+  function answerer(id) {
+    let sid = self.id;
+    return variadic(args => {
+      if (sid && self.id === sid) say(ACK, args, id);
+      sid = 0;
+    });
   }
 
-  refused(data) {
-    const error = assign(new Error(data.message || data), { data: data.data });
-    this.state = State.AWAY;
-    if (!this.active) return;
-    this.leave('');
-    fire(this, 'connect_error', [error]);
+  function join(data) {
+    if (!self.active) {
+      line = null;
+      return say(DISCONNECT);
+    }
+    self.id = data.sid;
+    self.recovered = data.pid === pid;
+    pid = data.pid || 0;
+    early.forEach(self.receive);
+    io.resay(nsp);
+    flush();
+    if (self.connected) fire('connect');
   }
 
-  /** For the manager: its line is gone. True if this socket was connected by it, and has to be told. */
-  lost() {
-    const { connected } = this;
-    this.state = State.AWAY;
-    this.connected = false;
-    this.id = undefined;
-    return connected;
+  function refused(data) {
+    line = null;
+    if (!self.active) return;
+    leave('');
+    fire('connect_error', [assign(new Error(data.message || data), { data: data.data })]);
   }
 
-  /** For the manager: tells the application, when all sockets of the line know. */
-  told(reason, detail) {
-    failAll(this);
-    fire(this, 'disconnect', [reason, detail]);
-  }
+  /** For the manager, or by it: the socket is away, and if it was connected, the application is told. */
+  self.lost = (reason, detail) => {
+    const { id } = self;
+    line = null;
+    self.id = undefined;
+    if (!id) return;
+    Object.keys(acks).forEach(id => acks[id](new Error('socket has been disconnected')));
+    fire('disconnect', [reason, detail]);
+  };
 
   // A join under way is left to be answered: the server takes a goodbye, or a second CONNECT, before its answer for an
   // error.
-  leave(reason) {
-    this.active = false;
-    this.io.left(this, reason);
+  function leave(reason) {
+    self.active = false;
+    io.left(reason);
+    if (self.id) self.lost(reason);
   }
 
-  write(type, data, id) {
-    return this.io.encoder.encode({ type, nsp: this.nsp, data, id });
+  function write(type, data, id) {
+    return io.encoder.encode({ type, nsp, data, id });
   }
 
-  say(type, data, id) {
-    this.io.out.put(this.write(type, data, id));
+  /** @noinline */
+  function say(type, data, id) {
+    io.out.put(write(type, data, id));
   }
+
+  getter(self, 'connected', () => !!self.id && line === io.line);
+
+  getter(self, 'disconnected', () => !self.connected);
+
+  getter(self, 'volatile', () => {
+    next.volatile = true;
+    return self;
+  });
+
+  // The wire name of the transport that carries the socket; null while none does.
+  getter(self, 'transport', () => (self.connected ? line.transport : null));
 }
-
-const { prototype } = Socket;
-prototype.open = prototype.connect;
-prototype.close = prototype.disconnect;
-emitter(prototype);
-catchAll(prototype, 'Any');
-catchAll(prototype, 'AnyOutgoing');
-
-getter(prototype, 'disconnected', function () {
-  return !this.connected;
-});
-
-getter(prototype, 'volatile', function () {
-  this.hints.volatile = true;
-  return this;
-});
-
-// The wire name of the transport that carries the socket; null while none does.
-getter(prototype, 'transport', function () {
-  return this.connected ? this.io.line.transport : null;
-});
