@@ -30,6 +30,7 @@ final class UndertowWire implements Wire {
     private final Reader drain = new Drain();
     private final AtomicReference<@Nullable Reader> waiting = new AtomicReference<>();
     private volatile boolean closed;
+    private volatile XnioExecutor.Key limit = () -> false;
     private boolean looping; // the I/O thread's
 
     UndertowWire(StreamConnection connection, ByteBufferPool buffers) {
@@ -44,7 +45,7 @@ final class UndertowWire implements Wire {
         source = connection.getSourceChannel();
         sink = new UndertowSink(connection.getSinkChannel(), connection);
         source.setReadListener(channel -> readAll());
-        source.setCloseListener(channel -> endLater());
+        source.setCloseListener(channel -> closed());
     }
 
     @Override
@@ -85,10 +86,18 @@ final class UndertowWire implements Wire {
 
     private void linger() {
         try {
-            clock.executeAfter(this::cutOff, LINGER_SECONDS, TimeUnit.SECONDS);
+            limit = clock.executeAfter(this::cutOff, LINGER_SECONDS, TimeUnit.SECONDS);
+            if (!connection.isOpen()) {
+                limit.remove(); // a peer that is gone needs no time
+            }
         } catch (RejectedExecutionException stopped) {
             cutOff();
         }
+    }
+
+    private void closed() {
+        limit.remove();
+        endLater();
     }
 
     private void cutOff() {
