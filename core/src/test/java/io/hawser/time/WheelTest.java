@@ -1,0 +1,117 @@
+package io.hawser.time;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class WheelTest {
+    private final Wheel wheel = new Wheel();
+    private final List<String> ran = new ArrayList<>();
+
+    @Test
+    void aTaskIsDueAtItsTickAndNotBefore() {
+        add(101, "task");
+
+        assertEquals(110, wheel.next());
+        assertEquals(List.of(), at(109));
+        assertEquals(List.of("task"), at(110));
+        assertEquals(Long.MAX_VALUE, wheel.next());
+    }
+
+    @Test
+    void tasksOfOneTickRunInTheOrderInWhichTheyCame() {
+        add(10, "a");
+        add(5, "b");
+        add(8, "c");
+
+        assertEquals(List.of("a", "b", "c"), at(10));
+    }
+
+    @Test
+    void aTaskThatIsOverdueIsDueNext() {
+        at(1_000);
+        add(3, "late");
+
+        assertEquals(1_010, wheel.next());
+        assertEquals(List.of("late"), at(1_010));
+    }
+
+    @Test
+    void aTaskOfALaterTurnStaysWhereItIs() {
+        add(100, "soon");
+        add(100 + 40_960, "a turn later");
+
+        assertEquals(List.of("soon"), at(100));
+        assertEquals(100 + 40_960, wheel.next());
+        assertEquals(List.of(), at(100 + 40_959));
+        assertEquals(List.of("a turn later"), at(100 + 40_960));
+    }
+
+    @Test
+    void aClockThatJumpsFindsAllInTheirOrder() {
+        add(200_000, "third");
+        add(90_000, "second");
+        add(50_010, "first");
+
+        assertEquals(List.of("first", "second", "third"), at(1_000_000));
+    }
+
+    @Test
+    void oneThatIsCalledOffByAnotherOfItsTickDoesNotRun() {
+        Wheel.Place[] second = new Wheel.Place[1];
+        wheel.add(10, () -> second[0].cancel());
+        second[0] = add(10, "called off");
+
+        assertEquals(List.of(), at(10));
+    }
+
+    /** Against a sorted map: thousands of tasks, added and called off in any order. */
+    @Test
+    void whatRunsIsWhatIsDue() {
+        Random random = new Random(3);
+        TreeMap<Long, List<String>> model = new TreeMap<>();
+        List<Runnable> callOff = new ArrayList<>();
+        long now = 0;
+        for (int i = 0; i < 20_000; i++) {
+            if (random.nextInt(4) > 0) {
+                String name = "task " + i;
+                long due = now + random.nextInt(random.nextBoolean() ? 100 : 100_000);
+                long tick = Math.max(now / 10 + 1, (due + 9) / 10);
+                Wheel.Place place = add(due, name);
+                model.computeIfAbsent(tick, t -> new ArrayList<>()).add(name);
+                callOff.add(() -> {
+                    place.cancel();
+                    model.getOrDefault(tick, new ArrayList<>()).remove(name);
+                });
+            } else if (random.nextBoolean() && !callOff.isEmpty()) {
+                callOff.remove(random.nextInt(callOff.size())).run();
+            } else {
+                now += random.nextInt(random.nextInt(50) == 0 ? 60_000 : 300);
+                var due = model.headMap(now / 10, true);
+                List<String> expected =
+                        due.values().stream().flatMap(List::stream).toList();
+                due.clear();
+                assertEquals(expected, at(now));
+            }
+        }
+    }
+
+    private Wheel.Place add(long millis, String name) {
+        return wheel.add(millis, () -> ran.add(name));
+    }
+
+    private List<String> at(long millis) {
+        ran.clear();
+        wheel.advance(millis).forEach(place -> {
+            Runnable task = place.task();
+            if (task != null) {
+                task.run();
+            }
+        });
+        return List.copyOf(ran);
+    }
+}
