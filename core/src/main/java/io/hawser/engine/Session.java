@@ -38,7 +38,7 @@ public final class Session {
 
     private final String id;
     private final Handshake handshake;
-    private final Opening opening;
+    private final @Nullable Opening opening; // which a resumable session tells each new link
     private final EngineOptions options;
     private final Timers timers;
     private final Farewells farewells;
@@ -71,7 +71,7 @@ public final class Session {
             Consumer<Session> forget) {
         this.id = opening.id();
         this.handshake = opening.handshake();
-        this.opening = opening;
+        this.opening = opening.resumable() ? opening : null;
         this.upgrades = opening.upgrades();
         this.options = options;
         this.timers = timers;
@@ -144,7 +144,7 @@ public final class Session {
                 return;
             }
             begin();
-            newcomer.reply(opening.packet(options, continuity.received()));
+            newcomer.reply(Objects.requireNonNull(opening).packet(options, continuity.received()));
             if (link.isCarrying()) {
                 tryOut(newcomer);
             } else {

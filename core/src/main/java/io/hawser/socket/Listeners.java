@@ -2,7 +2,6 @@ package io.hawser.socket;
 
 import io.hawser.json.Args;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -10,11 +9,13 @@ import java.util.function.BiConsumer;
 
 /** The application's code for one client's events, in the order in which it is called. Safe for use by any thread. */
 final class Listeners {
+    private static final SnapshotList<EventHandler> NONE = new SnapshotList<>();
+
     private final Socket socket;
-    private final Map<String, List<EventHandler>> named = new ConcurrentHashMap<>(2);
-    private final List<EventHandler> any = new SnapshotList<>();
-    private final List<EventMiddleware> middleware = new SnapshotList<>();
-    private final List<BiConsumer<String, Args>> outgoing = new SnapshotList<>();
+    private final Map<String, SnapshotList<EventHandler>> named = new ConcurrentHashMap<>(2);
+    private final SnapshotList<EventHandler> any = new SnapshotList<>();
+    private final SnapshotList<EventMiddleware> middleware = new SnapshotList<>();
+    private final SnapshotList<BiConsumer<String, Args>> outgoing = new SnapshotList<>();
 
     Listeners(Socket socket) {
         this.socket = socket;
@@ -29,22 +30,22 @@ final class Listeners {
     }
 
     void remove(String event, EventHandler handler) {
-        removeFirst(named.getOrDefault(event, List.of()), handler);
+        removeFirst(named.getOrDefault(event, NONE), handler);
     }
 
     void removeAll(String event) {
         named.remove(event);
     }
 
-    List<EventHandler> any() {
+    SnapshotList<EventHandler> any() {
         return any;
     }
 
-    List<EventMiddleware> middleware() {
+    SnapshotList<EventMiddleware> middleware() {
         return middleware;
     }
 
-    List<BiConsumer<String, Args>> outgoing() {
+    SnapshotList<BiConsumer<String, Args>> outgoing() {
         return outgoing;
     }
 
@@ -63,11 +64,11 @@ final class Listeners {
                 }
             }));
         } else {
-            named.getOrDefault(event.name(), List.of()).forEach(handler -> socket.run(() -> handler.on(event)));
+            named.getOrDefault(event.name(), NONE).forEach(handler -> socket.run(() -> handler.on(event)));
         }
     }
 
-    private static void removeFirst(List<EventHandler> handlers, EventHandler gone) {
+    private static void removeFirst(SnapshotList<EventHandler> handlers, EventHandler gone) {
         for (EventHandler handler : handlers) {
             if (handler.equals(gone) || (handler instanceof Once once && once.handler.equals(gone))) {
                 handlers.remove(handler);

@@ -1,6 +1,5 @@
 package io.hawser.socket;
 
-import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -10,17 +9,11 @@ import java.util.function.Consumer;
  * A list that is read often and changed rarely, by any thread: who walks through it sees it as it was when he began. An
  * empty one holds nothing, for there are several in every socket.
  */
-final class SnapshotList<E> extends AbstractList<E> {
+final class SnapshotList<E> implements Iterable<E> {
     private volatile List<E> now = List.of();
 
-    @Override
-    public E get(int index) {
-        return now.get(index);
-    }
-
-    @Override
-    public int size() {
-        return now.size();
+    boolean isEmpty() {
+        return now.isEmpty();
     }
 
     @Override
@@ -33,38 +26,25 @@ final class SnapshotList<E> extends AbstractList<E> {
         now.forEach(action);
     }
 
-    @Override
-    public synchronized void add(int index, E element) {
-        List<E> next = new ArrayList<>(now);
-        next.add(index, element);
-        now = List.copyOf(next);
+    void add(E element) {
+        change(next -> next.add(element));
     }
 
-    @Override
-    public synchronized boolean add(E element) {
-        add(now.size(), element);
-        return true;
+    void addFirst(E element) {
+        change(next -> next.add(0, element));
     }
 
-    @Override
-    public synchronized E remove(int index) {
-        List<E> next = new ArrayList<>(now);
-        E removed = next.remove(index);
-        now = List.copyOf(next);
-        return removed;
+    void remove(E element) {
+        change(next -> next.remove(element));
     }
 
-    @Override
-    public synchronized boolean remove(Object element) {
-        int index = now.indexOf(element);
-        if (index >= 0) {
-            remove(index);
-        }
-        return index >= 0;
-    }
-
-    @Override
-    public void clear() {
+    void clear() {
         now = List.of();
+    }
+
+    private synchronized void change(Consumer<List<E>> change) {
+        List<E> next = new ArrayList<>(now);
+        change.accept(next);
+        now = List.copyOf(next);
     }
 }

@@ -46,13 +46,12 @@ public final class Socket implements Handlers<Socket> {
     private final Args auth;
     private final Recovery.@Nullable Return back;
     private final Attributes data;
-    private final Emission plain = new Emission(this, Flags.NONE);
     private final Acks acks = new Acks();
     private final Listeners listeners = new Listeners(this);
     private final AtomicReference<State> state = new AtomicReference<>(State.CONNECTING);
-    private final List<BiConsumer<String, String>> moves = new SnapshotList<>();
-    private final List<BiConsumer<DisconnectReason, String>> leaving = new SnapshotList<>();
-    private final List<BiConsumer<DisconnectReason, String>> farewells = new SnapshotList<>();
+    private final SnapshotList<BiConsumer<String, String>> moves = new SnapshotList<>();
+    private final SnapshotList<BiConsumer<DisconnectReason, String>> leaving = new SnapshotList<>();
+    private final SnapshotList<BiConsumer<DisconnectReason, String>> farewells = new SnapshotList<>();
     private volatile boolean recovered;
     private volatile Set<String> lastRooms = Set.of();
     private final Queue<Consumer<Socket>> queue; // what goes out, in the order of the log; unused where there is none
@@ -205,7 +204,7 @@ public final class Socket implements Handlers<Socket> {
      * @return this socket
      */
     public Socket prependAny(EventHandler handler) {
-        listeners.any().add(0, handler);
+        listeners.any().addFirst(handler);
         return this;
     }
 
@@ -249,7 +248,7 @@ public final class Socket implements Handlers<Socket> {
      * @return this socket
      */
     public Socket prependAnyOutgoing(BiConsumer<String, Args> handler) {
-        listeners.outgoing().add(0, handler);
+        listeners.outgoing().addFirst(handler);
         return this;
     }
 
@@ -329,7 +328,7 @@ public final class Socket implements Handlers<Socket> {
      * @throws IllegalArgumentException when the name is reserved or an argument cannot be written as JSON
      */
     public void emit(String event, @Nullable Object... args) {
-        plain.emit(event, args);
+        plainly().emit(event, args);
     }
 
     /**
@@ -339,7 +338,7 @@ public final class Socket implements Handlers<Socket> {
      * @throws IllegalArgumentException when an argument cannot be written as JSON
      */
     public void send(@Nullable Object... args) {
-        plain.send(args);
+        plainly().send(args);
     }
 
     /**
@@ -354,7 +353,7 @@ public final class Socket implements Handlers<Socket> {
      * @throws IllegalArgumentException when the name is reserved or an argument cannot be written as JSON
      */
     public CompletionStage<Args> emitWithAck(String event, @Nullable Object... args) {
-        return plain.emitWithAck(event, args);
+        return plainly().emitWithAck(event, args);
     }
 
     /**
@@ -364,7 +363,7 @@ public final class Socket implements Handlers<Socket> {
      * @return the way to send what may be lost
      */
     public Emission asVolatile() {
-        return plain.asVolatile();
+        return plainly().asVolatile();
     }
 
     /**
@@ -374,7 +373,7 @@ public final class Socket implements Handlers<Socket> {
      * @return the way to send it
      */
     public Emission compress(boolean on) {
-        return plain.compress(on);
+        return plainly().compress(on);
     }
 
     /**
@@ -385,7 +384,7 @@ public final class Socket implements Handlers<Socket> {
      * @throws IllegalArgumentException when it is shorter
      */
     public Emission timeout(Duration limit) {
-        return plain.timeout(limit);
+        return plainly().timeout(limit);
     }
 
     /**
@@ -513,6 +512,10 @@ public final class Socket implements Handlers<Socket> {
 
     boolean isGone() {
         return state.get() == State.GONE;
+    }
+
+    private Emission plainly() {
+        return new Emission(this, Flags.NONE);
     }
 
     void transmit(Message message) {

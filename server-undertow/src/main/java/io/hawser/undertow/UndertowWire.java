@@ -27,7 +27,6 @@ final class UndertowWire implements Wire {
     private final ByteBufferPool buffers;
     private final XnioExecutor clock;
     private final boolean tls; // which may keep bytes that no event tells of
-    private final Reader drain = new Drain();
     private final AtomicReference<@Nullable Reader> waiting = new AtomicReference<>();
     private volatile boolean closed;
     private volatile XnioExecutor.Key limit = () -> false;
@@ -123,7 +122,7 @@ final class UndertowWire implements Wire {
     }
 
     private @Nullable Reader next() {
-        return closed ? drain : waiting.getAndSet(null);
+        return closed ? new Drain() : waiting.getAndSet(null);
     }
 
     /** False when there is nothing to read now; the reader waits again. */
@@ -137,7 +136,7 @@ final class UndertowWire implements Wire {
         if (count < 0) {
             source.suspendReads();
             reader.ended();
-        } else if (reader != drain) {
+        } else if (!(reader instanceof Drain)) {
             waiting.compareAndSet(null, reader);
             if (closed || !connection.isOpen()) {
                 endLater(); // it closed between the two steps

@@ -22,7 +22,7 @@ final class FrameWriter {
     private static final int MAX_HEADER = 10;
 
     private final @Nullable Deflate deflate;
-    private List<ByteBuffer> full = new ArrayList<>(1);
+    private List<ByteBuffer> full = List.of();
     private @Nullable ByteBuffer open;
 
     FrameWriter() {
@@ -94,7 +94,7 @@ final class FrameWriter {
     List<ByteBuffer> take() {
         seal();
         List<ByteBuffer> taken = full;
-        full = new ArrayList<>(1);
+        full = List.of();
         return taken;
     }
 
@@ -113,7 +113,7 @@ final class FrameWriter {
         } else {
             header(room(MAX_HEADER), first, payload.length);
             seal();
-            full.add(ByteBuffer.wrap(payload));
+            add(ByteBuffer.wrap(payload));
         }
     }
 
@@ -134,9 +134,16 @@ final class FrameWriter {
 
     private void seal() {
         if (open != null) {
-            full.add(open.flip());
+            add(open.flip());
             open = null;
         }
+    }
+
+    private void add(ByteBuffer bytes) {
+        if (full.isEmpty()) {
+            full = new ArrayList<>(1); // once taken, there is none
+        }
+        full.add(bytes);
     }
 
     private static void header(ByteBuffer out, int first, int length) {

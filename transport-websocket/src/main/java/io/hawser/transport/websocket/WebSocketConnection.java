@@ -45,7 +45,7 @@ final class WebSocketConnection implements Taker, Receipt, Wire.Reader, FrameLis
     private final Wire wire;
     private final Link link;
     private final FrameReader frames;
-    private final List<Packet> arrived = new ArrayList<>(4);
+    private List<Packet> arrived = List.of();
     private @Nullable Close farewell;
 
     private final Lane lane = Lane.inPlace();
@@ -89,12 +89,12 @@ final class WebSocketConnection implements Taker, Receipt, Wire.Reader, FrameLis
 
     @Override
     public void text(String message) {
-        arrived.add(PacketCodec.decode(message));
+        arrive(PacketCodec.decode(message));
     }
 
     @Override
     public void binary(byte[] message) {
-        arrived.add(Packet.message(message));
+        arrive(Packet.message(message));
     }
 
     @Override
@@ -123,9 +123,16 @@ final class WebSocketConnection implements Taker, Receipt, Wire.Reader, FrameLis
         wire.read(this);
     }
 
+    private void arrive(Packet packet) {
+        if (arrived.isEmpty()) {
+            arrived = new ArrayList<>(4); // between two reads there is none
+        }
+        arrived.add(packet);
+    }
+
     private void handOn() {
-        List<Packet> packets = List.copyOf(arrived);
-        arrived.clear();
+        List<Packet> packets = arrived;
+        arrived = List.of();
         link.receive(packets, this);
     }
 
