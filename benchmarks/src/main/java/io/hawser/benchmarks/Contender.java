@@ -60,6 +60,8 @@ enum Contender {
     private static List<String> java(Class<?> main, String... args) {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         List<String> command = new ArrayList<>(List.of(java.toString(), "-Xms1g", "-Xmx2g"));
+        command.add(
+                "-XX:MarkSweepAlwaysCompactCount=1"); // else a collection leaves some of the dead, which would count
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(args));
         return command;
