@@ -77,6 +77,12 @@ public final class NettyContender {
             }
         }
 
+        /** A client that is gone is no news, and a line in the log would cost more than it did. */
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable gone) {
+            context.close();
+        }
+
         @Override
         public void channelReadComplete(ChannelHandlerContext context) {
             context.flush();
