@@ -6,7 +6,6 @@ import io.hawser.benchmarks.contenders.NettySocketIoContender;
 import io.hawser.benchmarks.contenders.NioContender;
 import io.hawser.benchmarks.contenders.UndertowContender;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Who takes part. */
@@ -25,7 +24,7 @@ enum Contender {
     private final List<String> command;
 
     Contender(String title, boolean socketIo, Class<?> main, String... args) {
-        this(title, socketIo, java(main, args));
+        this(title, socketIo, Java.command(main, List.of("-Xms1g", "-Xmx2g"), List.of(args)));
     }
 
     Contender(String title, boolean socketIo, List<String> command) {
@@ -55,13 +54,5 @@ enum Contender {
     /** Where its command runs. */
     Path folder() {
         return this == NODE ? NodeServer.folder() : Path.of("").toAbsolutePath();
-    }
-
-    private static List<String> java(Class<?> main, String... args) {
-        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        List<String> command = new ArrayList<>(List.of(java.toString(), "-Xms1g", "-Xmx2g"));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
-        command.addAll(List.of(args));
-        return command;
     }
 }
