@@ -19,6 +19,9 @@ enum Contender {
     HAWSER_IN_PLACE("Hawser, handlers in place", true, HawserContender.class, "in-place"),
     HAWSER("Hawser, default executor", true, HawserContender.class);
 
+    /** Socket.IO's own server. */
+    static final Npm NODE_MODULES = new Npm("node", List.of("server.js"));
+
     private final String title;
     private final boolean socketIo;
     private final List<String> command;
@@ -53,6 +56,6 @@ enum Contender {
 
     /** Where its command runs. */
     Path folder() {
-        return this == NODE ? NodeServer.folder() : Path.of("").toAbsolutePath();
+        return this == NODE ? NODE_MODULES.folder() : Path.of("").toAbsolutePath();
     }
 }

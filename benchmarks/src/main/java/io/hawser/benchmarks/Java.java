@@ -12,7 +12,8 @@ final class Java {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         List<String> command = new ArrayList<>(List.of(java.toString()));
         command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(
+                "-Dorg.jboss.logging.provider=slf4j", "-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(args);
         return command;
     }
