@@ -35,7 +35,7 @@ public final class Comparison {
         Set<Contender> contenders = chosen(Contender.class, args);
         Set<Row> rows = chosen(Row.class, args);
         System.out.println(Machine.description());
-        if (contenders.contains(Contender.NODE) && !NodeServer.install()) {
+        if (contenders.contains(Contender.NODE) && !Contender.NODE_MODULES.install()) {
             System.out.println("without Socket.IO on Node: that needs node and npm");
             contenders.remove(Contender.NODE);
         }

@@ -6,7 +6,6 @@ import io.hawser.benchmarks.contenders.NettySocketIoContender;
 import io.hawser.benchmarks.contenders.NioContender;
 import io.hawser.benchmarks.contenders.UndertowContender;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Who takes part. */
@@ -20,12 +19,18 @@ enum Contender {
     HAWSER_IN_PLACE("Hawser, handlers in place", true, HawserContender.class, "in-place"),
     HAWSER("Hawser, default executor", true, HawserContender.class);
 
+    /** Socket.IO's own server. */
+    static final Npm NODE_MODULES = new Npm("node", List.of("server.js"));
+
     private final String title;
     private final boolean socketIo;
     private final List<String> command;
 
     Contender(String title, boolean socketIo, Class<?> main, String... args) {
-        this(title, socketIo, java(main, args));
+        this(
+                title,
+                socketIo,
+                Java.command(main, List.of("-Xms1g", "-Xmx2g", "-XX:MarkSweepAlwaysCompactCount=1"), List.of(args)));
     }
 
     Contender(String title, boolean socketIo, List<String> command) {
@@ -54,16 +59,6 @@ enum Contender {
 
     /** Where its command runs. */
     Path folder() {
-        return this == NODE ? NodeServer.folder() : Path.of("").toAbsolutePath();
-    }
-
-    private static List<String> java(Class<?> main, String... args) {
-        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        List<String> command = new ArrayList<>(List.of(java.toString(), "-Xms1g", "-Xmx2g"));
-        command.add(
-                "-XX:MarkSweepAlwaysCompactCount=1"); // else a collection leaves some of the dead, which would count
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
-        command.addAll(List.of(args));
-        return command;
+        return this == NODE ? NODE_MODULES.folder() : Path.of("").toAbsolutePath();
     }
 }

@@ -2,8 +2,6 @@ package io.hawser.benchmarks;
 
 import io.hawser.benchmarks.load.Crowd;
 import io.hawser.benchmarks.load.Pollers;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
@@ -36,7 +34,7 @@ enum Row {
 
         @Override
         double measure(Server server, Duration time) {
-            try (Pollers pollers = Pollers.connect(address(server), socketIo(server), 100)) {
+            try (Pollers pollers = Pollers.connect(server.route(), socketIo(server), 100)) {
                 return micros(server, () -> pollers.echo(time));
             }
         }
@@ -44,7 +42,7 @@ enum Row {
     CONNECT("connect, µs") {
         @Override
         double measure(Server server, Duration time) {
-            return micros(server, () -> Crowd.comeAndGo(address(server), socketIo(server), time));
+            return micros(server, () -> Crowd.comeAndGo(server.route(), socketIo(server), time));
         }
     },
     HEAP("live heap, an idle connection, kB") {
@@ -54,9 +52,9 @@ enum Row {
         @Override
         double measure(Server warm, Duration time) {
             try (Server server = Server.start(warm.contender())) {
-                Crowd.connect(address(server), socketIo(server), 100).close();
+                Crowd.connect(server.route(), socketIo(server), 100).close();
                 long before = server.liveHeap();
-                try (Crowd crowd = Crowd.connect(address(server), socketIo(server), SIZE)) {
+                try (Crowd crowd = Crowd.connect(server.route(), socketIo(server), SIZE)) {
                     crowd.idle(Duration.ofSeconds(1));
                     return (server.liveHeap() - before) / 1_000.0 / SIZE;
                 }
@@ -92,7 +90,7 @@ enum Row {
     abstract double measure(Server server, Duration time);
 
     private static double crowd(Server server, int size, ToLongFunction<Crowd> load) {
-        try (Crowd crowd = Crowd.connect(address(server), socketIo(server), size)) {
+        try (Crowd crowd = Crowd.connect(server.route(), socketIo(server), size)) {
             return micros(server, () -> load.applyAsLong(crowd));
         }
     }
@@ -101,10 +99,6 @@ enum Row {
         Duration before = server.cpu();
         long count = load.getAsLong();
         return server.cpu().minus(before).toNanos() / 1_000.0 / count;
-    }
-
-    private static InetSocketAddress address(Server server) {
-        return new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port());
     }
 
     private static boolean socketIo(Server server) {

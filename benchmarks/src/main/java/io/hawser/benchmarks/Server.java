@@ -1,15 +1,11 @@
 package io.hawser.benchmarks;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.BufferedReader;
+import io.hawser.benchmarks.load.Route;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -18,59 +14,47 @@ final class Server implements AutoCloseable {
     private static final String CORE = "0";
 
     private final Contender contender;
-    private final Process process;
-    private final BufferedReader says;
-    private final Writer orders;
-    private final int port;
+    private final Child process;
+    private final Route route;
 
-    private Server(Contender contender, Process process) throws IOException {
+    private Server(Contender contender, Child process) {
         this.contender = contender;
         this.process = process;
-        says = process.inputReader(UTF_8);
-        orders = process.outputWriter(UTF_8);
-        port = Integer.parseInt(line());
+        route = Route.to((int) process.number());
     }
 
     static Server start(Contender contender) {
-        List<String> command = new ArrayList<>(Machine.pinned(CORE));
-        command.addAll(contender.command());
-        try {
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .directory(contender.folder().toFile())
-                    .redirectError(ProcessBuilder.Redirect.INHERIT);
-            return new Server(contender, builder.start());
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot start " + contender.title(), e);
-        }
+        return start(contender, contender.command());
+    }
+
+    /** Starts it with another command than its own. */
+    static Server start(Contender contender, List<String> command) {
+        return new Server(contender, Child.start(CORE, command, contender.folder()));
     }
 
     Contender contender() {
         return contender;
     }
 
-    int port() {
-        return port;
+    Route route() {
+        return route;
     }
 
     /** CPU time of all its threads so far, user and system; to 10 ms on Linux. */
     Duration cpu() {
-        return process.info().totalCpuDuration().orElseThrow();
+        return process.handle().info().totalCpuDuration().orElseThrow();
     }
 
     /** Bytes of its heap that a collection leaves. */
     long liveHeap() {
-        try {
-            orders.write("heap\n");
-            orders.flush();
-            return Long.parseLong(line());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        process.order("heap");
+        return process.number();
     }
 
     /** Bytes of memory that the system has given it. */
     long residentSet() {
-        try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
+        String pid = Long.toString(process.handle().pid());
+        try (Stream<String> lines = Files.lines(Path.of("/proc", pid, "status"))) {
             String line = lines.filter(l -> l.startsWith("VmRSS:")).findFirst().orElseThrow();
             return Long.parseLong(line.replaceAll("\\D", "")) * 1_024;
         } catch (IOException e) {
@@ -80,14 +64,6 @@ final class Server implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroyForcibly();
-    }
-
-    private String line() throws IOException {
-        String line = says.readLine();
-        if (line == null) {
-            throw new IOException(contender.title() + " ended before it said anything");
-        }
-        return line.strip();
+        process.close();
     }
 }

@@ -2,7 +2,6 @@ package io.hawser.benchmarks.load;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -11,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Many clients on WebSockets, served by one thread: their own cost is not measured. */
-public final class Crowd implements AutoCloseable {
+public final class Crowd implements Guests {
     private static final String TEXT = "0123456789abcdef".repeat(4);
     private static final int MOST_IN_FLIGHT = 64;
     private static final Frames ECHO = Frames.of("42[\"echo\",\"" + TEXT + "\"]", MOST_IN_FLIGHT);
@@ -22,6 +21,7 @@ public final class Crowd implements AutoCloseable {
     private final List<Peer> peers = new ArrayList<>();
     private final ByteBuffer in = ByteBuffer.allocateDirect(65_536);
     private long messages;
+    private long last;
 
     private Crowd(Selector selector) {
         this.selector = selector;
@@ -30,16 +30,16 @@ public final class Crowd implements AutoCloseable {
     /**
      * Connects them, one after another.
      *
-     * @param server where
+     * @param route where to
      * @param socketIo whether they speak Socket.IO, or nothing but frames
      * @param size how many
      * @return all of them, let in
      */
-    public static Crowd connect(InetSocketAddress server, boolean socketIo, int size) {
+    public static Crowd connect(Route route, boolean socketIo, int size) {
         try {
             Crowd crowd = new Crowd(Selector.open());
             for (int i = 0; i < size; i++) {
-                Peer peer = Peer.connect(server, socketIo);
+                Peer peer = Peer.connect(route, socketIo);
                 peer.channel().register(crowd.selector, SelectionKey.OP_READ, peer);
                 crowd.peers.add(peer);
             }
@@ -52,17 +52,17 @@ public final class Crowd implements AutoCloseable {
     /**
      * Connects and leaves, one client after another.
      *
-     * @param server where
+     * @param route where to
      * @param socketIo whether they speak Socket.IO, or nothing but frames
      * @param time for how long
      * @return how many came and went
      */
-    public static long comeAndGo(InetSocketAddress server, boolean socketIo, Duration time) {
+    public static long comeAndGo(Route route, boolean socketIo, Duration time) {
         long end = System.nanoTime() + time.toNanos();
         long count = 0;
         try {
             for (; System.nanoTime() < end; count++) {
-                Peer.connect(server, socketIo).close();
+                Peer.connect(route, socketIo).close();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -136,6 +136,55 @@ public final class Crowd implements AutoCloseable {
         return messages;
     }
 
+    /**
+     * One client has the server tell all.
+     *
+     * @return when, as {@link System#nanoTime} has it
+     */
+    public long tell() {
+        try {
+            long now = System.nanoTime();
+            peers.get(0).send(TO_ALL, 1);
+            return now;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Awaits as many messages as there are clients, those among them that came unawaited.
+     *
+     * @return when the last came, as {@link System#nanoTime} has it
+     */
+    public long hear() {
+        try {
+            awaitAll(peers.size());
+            messages -= peers.size();
+            return last;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void turn() {
+        try {
+            turn(false);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void wakeUp() {
+        selector.wakeup();
+    }
+
+    @Override
+    public long pings() {
+        return peers.stream().mapToLong(Peer::pings).sum();
+    }
+
     @Override
     public void close() {
         try {
@@ -165,7 +214,10 @@ public final class Crowd implements AutoCloseable {
     private void take(Peer peer, boolean sendOn) {
         try {
             int came = peer.read(in);
-            messages += came;
+            if (came > 0) {
+                messages += came;
+                last = System.nanoTime();
+            }
             if (sendOn) {
                 peer.send(ECHO, came);
             }

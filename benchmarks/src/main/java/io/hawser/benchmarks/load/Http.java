@@ -3,7 +3,6 @@ package io.hawser.benchmarks.load;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.regex.Matcher;
@@ -17,9 +16,8 @@ final class Http implements AutoCloseable {
     private final SocketChannel channel;
     private final StringBuilder came = new StringBuilder();
 
-    Http(InetSocketAddress server) throws IOException {
-        channel = SocketChannel.open(server);
-        channel.socket().setTcpNoDelay(true);
+    Http(Route route) throws IOException {
+        channel = route.open();
     }
 
     SocketChannel channel() {

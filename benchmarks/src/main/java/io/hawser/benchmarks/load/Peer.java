@@ -3,10 +3,8 @@ package io.hawser.benchmarks.load;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
-import org.jspecify.annotations.Nullable;
 
 /** One client on a WebSocket: it greets as its server wants, then sends frames and counts those that come back. */
 final class Peer implements AutoCloseable {
@@ -14,21 +12,21 @@ final class Peer implements AutoCloseable {
     private static final Frames PONG = Frames.of("3", 1);
 
     private final SocketChannel channel;
-    private byte @Nullable [] rest;
+    private final Inbox inbox = new Inbox();
+    private long pings;
 
     private Peer(SocketChannel channel) {
         this.channel = channel;
     }
 
     /** Connects, shakes hands and, with Socket.IO, joins the main namespace; returns when the server has let it in. */
-    static Peer connect(InetSocketAddress server, boolean socketIo) throws IOException {
-        SocketChannel channel = SocketChannel.open(server);
-        channel.socket().setTcpNoDelay(true);
+    static Peer connect(Route route, boolean socketIo) throws IOException {
+        SocketChannel channel = route.open();
         Peer peer = new Peer(channel);
         String path = socketIo ? "/socket.io/?EIO=4&transport=websocket" : "/";
         write(
                 channel,
-                ISO_8859_1.encode("GET " + path + " HTTP/1.1\r\nHost: localhost:" + server.getPort()
+                ISO_8859_1.encode("GET " + path + " HTTP/1.1\r\nHost: localhost:" + route.port()
                         + "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
                         + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"));
         ByteBuffer in = ByteBuffer.allocate(4_096);
@@ -38,6 +36,7 @@ final class Peer implements AutoCloseable {
             write(channel, JOIN.first(1));
             peer.await("40", in);
         }
+        peer.inbox.end(in);
         channel.configureBlocking(false);
         return peer;
     }
@@ -60,29 +59,25 @@ final class Peer implements AutoCloseable {
      * @return how many messages came
      */
     int read(ByteBuffer in) throws IOException {
-        in.clear();
-        if (rest != null) {
-            in.put(rest);
-            rest = null;
-        }
-        if (channel.read(in) < 0) {
-            throw new IOException("the server has ended the connection");
-        }
-        in.flip();
+        inbox.begin(in);
+        fill(in);
         int messages = 0;
-        for (ByteBuffer frame = next(in); frame != null; frame = next(in)) {
+        for (ByteBuffer frame = Inbox.next(in); frame != null; frame = Inbox.next(in)) {
             byte first = frame.get(0);
             if (first == '4') {
                 messages++;
             } else if (first == '2') {
+                pings++;
                 send(PONG, 1);
             }
         }
-        if (in.hasRemaining()) {
-            rest = new byte[in.remaining()];
-            in.get(rest);
-        }
+        inbox.end(in);
         return messages;
+    }
+
+    /** How many pings it has answered. */
+    long pings() {
+        return pings;
     }
 
     /** Ends the connection without a goodbye and without leaving a port behind in TIME_WAIT. */
@@ -106,10 +101,10 @@ final class Peer implements AutoCloseable {
     }
 
     private void await(String prefix, ByteBuffer in) throws IOException {
-        ByteBuffer frame = next(in);
+        ByteBuffer frame = Inbox.next(in);
         while (frame == null) {
             fill(in.compact());
-            frame = next(in);
+            frame = Inbox.next(in);
         }
         String text = ISO_8859_1.decode(frame).toString();
         if (!text.startsWith(prefix)) {
@@ -122,28 +117,6 @@ final class Peer implements AutoCloseable {
             throw new IOException("the server has ended the connection");
         }
         in.flip();
-    }
-
-    /** The payload of the next frame if it is here whole; servers do not mask. */
-    private static @Nullable ByteBuffer next(ByteBuffer in) {
-        if (in.remaining() < 2) {
-            return null;
-        }
-        int at = in.position();
-        int length = in.get(at + 1);
-        int head = 2;
-        if (length == 126) {
-            if (in.remaining() < 4) {
-                return null;
-            }
-            length = in.getShort(at + 2);
-            head = 4;
-        }
-        if (in.remaining() < head + length) {
-            return null;
-        }
-        in.position(at + head + length);
-        return in.slice(at + head, length);
     }
 
     static void write(SocketChannel channel, ByteBuffer bytes) throws IOException {

@@ -2,22 +2,27 @@ package io.hawser.benchmarks.load;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Many clients on long-polling, each with a GET that waits and a POST connection, served by one thread. */
-public final class Pollers implements AutoCloseable {
+/**
+ * Many clients on long-polling, served by one thread: each has a connection with a GET that waits, and another one for
+ * POSTs once it says something. A ping is answered on the first, which is free then.
+ */
+public final class Pollers implements Guests {
     private static final String MESSAGE = "42[\"echo\",\"" + "0123456789abcdef".repeat(4) + "\"]";
 
     private final Selector selector;
     private final List<Poller> pollers = new ArrayList<>();
     private final ByteBuffer in = ByteBuffer.allocateDirect(65_536);
     private long messages;
+    private long pings;
     private boolean sendOn;
 
     private Pollers(Selector selector) {
@@ -27,16 +32,16 @@ public final class Pollers implements AutoCloseable {
     /**
      * Connects them, one after another; each has a poll that waits.
      *
-     * @param server where
+     * @param route where to
      * @param socketIo whether they speak Socket.IO, or just poll
      * @param size how many
      * @return all of them, let in
      */
-    public static Pollers connect(InetSocketAddress server, boolean socketIo, int size) {
+    public static Pollers connect(Route route, boolean socketIo, int size) {
         try {
             Pollers all = new Pollers(Selector.open());
             for (int i = 0; i < size; i++) {
-                all.add(server, socketIo, i);
+                all.add(route, socketIo, i);
             }
             return all;
         } catch (IOException e) {
@@ -59,12 +64,12 @@ public final class Pollers implements AutoCloseable {
                 poller.send();
             }
             while (System.nanoTime() < end) {
-                turn();
+                select();
             }
             sendOn = false;
             long limit = end + 10_000_000_000L;
             while (pollers.stream().anyMatch(Poller::isBusy) && System.nanoTime() < limit) {
-                turn();
+                select();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -73,11 +78,29 @@ public final class Pollers implements AutoCloseable {
     }
 
     @Override
+    public void turn() {
+        try {
+            select();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void wakeUp() {
+        selector.wakeup();
+    }
+
+    @Override
+    public long pings() {
+        return pings;
+    }
+
+    @Override
     public void close() {
         try {
             for (Poller poller : pollers) {
-                poller.get.close();
-                poller.post.close();
+                poller.close();
             }
             selector.close();
         } catch (IOException e) {
@@ -85,7 +108,7 @@ public final class Pollers implements AutoCloseable {
         }
     }
 
-    private void turn() throws IOException {
+    private void select() throws IOException {
         selector.select(
                 key -> {
                     try {
@@ -97,17 +120,16 @@ public final class Pollers implements AutoCloseable {
                 100);
     }
 
-    private void add(InetSocketAddress server, boolean socketIo, int number) throws IOException {
+    private void add(Route route, boolean socketIo, int number) throws IOException {
         String path = "/socket.io/?EIO=4&transport=polling";
-        Poller poller = new Poller(new Http(server), new Http(server));
+        Poller poller = new Poller(route);
         poller.path = path + "&sid=" + (socketIo ? poller.join(path) : number);
         poller.get.get(poller.path);
         watch(poller.get.channel(), poller::polled);
-        watch(poller.post.channel(), poller::posted);
         pollers.add(poller);
     }
 
-    private void watch(java.nio.channels.SocketChannel channel, Event event) throws IOException {
+    private void watch(SocketChannel channel, Event event) throws IOException {
         channel.configureBlocking(false);
         channel.register(selector, SelectionKey.OP_READ, event);
     }
@@ -118,15 +140,16 @@ public final class Pollers implements AutoCloseable {
     }
 
     private final class Poller {
+        private final Route route;
         private final Http get;
-        private final Http post;
+        private @Nullable Http post;
         private String path = "";
         private boolean posting;
         private boolean waiting;
 
-        Poller(Http get, Http post) {
-            this.get = get;
-            this.post = post;
+        Poller(Route route) throws IOException {
+            this.route = route;
+            get = new Http(route);
         }
 
         boolean isBusy() {
@@ -139,8 +162,8 @@ public final class Pollers implements AutoCloseable {
             String open = get.await(in);
             int from = open.indexOf("\"sid\":\"") + 7;
             String id = open.substring(from, open.indexOf('"', from));
-            post.post(handshake + "&sid=" + id, "40");
-            post.await(in);
+            get.post(handshake + "&sid=" + id, "40");
+            get.await(in);
             get.get(handshake + "&sid=" + id);
             String joined = get.await(in);
             if (!joined.startsWith("40")) {
@@ -150,13 +173,19 @@ public final class Pollers implements AutoCloseable {
         }
 
         void send() throws IOException {
+            Http out = post;
+            if (out == null) {
+                out = new Http(route);
+                watch(out.channel(), this::posted);
+                post = out;
+            }
             posting = true;
             waiting = true;
-            post.post(path, MESSAGE);
+            out.post(path, MESSAGE);
         }
 
         void posted() throws IOException {
-            if (post.read(in) != null) {
+            if (post != null && post.read(in) != null) {
                 posting = false;
                 next();
             }
@@ -167,11 +196,23 @@ public final class Pollers implements AutoCloseable {
             if (body == null) {
                 return;
             }
+            if (body.equals("2")) {
+                pings++;
+                get.post(path, "3"); // polls on when that is answered
+                return;
+            }
             get.get(path);
             if (body.startsWith("42")) {
                 messages++;
                 waiting = false;
                 next();
+            }
+        }
+
+        void close() throws IOException {
+            get.close();
+            if (post != null) {
+                post.close();
             }
         }
 
