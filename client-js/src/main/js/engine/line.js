@@ -172,12 +172,18 @@ export function Line(address, options, memory, listener) {
       since: Date.now(),
       /** Packets that go past the line's queue. */
       control: [],
+      abort() {},
     };
     link.wait = alarm(() => overdue(link));
     links[kind] = link;
     // The handshake is a question, too.
     ask(link, carrier ? slack() : patience(link));
-    openers[kind](line, link);
+    try {
+      openers[kind](line, link);
+    } catch (forbidden) {
+      // A policy of the page, or what no header may be.
+      setTimeout(() => lost(link, 'transport error', 'refused', forbidden));
+    }
   }
 
   /** All have failed: the next round comes after a pause, or the end. */

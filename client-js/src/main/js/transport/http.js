@@ -1,10 +1,8 @@
 // Both pollings: one GET at a time down, one POST at a time up, all by XMLHttpRequest. A request that fails is a link
 // that is lost; the line opens another one.
-import { alarm } from '../engine/alarm.js';
 import { RATE, TOO_LARGE } from '../engine/line.js';
 import { decodePayload, encodePayload } from '../packet/codec.js';
 import { CLOSE, NOOP } from '../packet/packet.js';
-import { root } from '../root.js';
 
 /** The longest that a GET is held (ms): less than the server's ping interval. */
 const HOLD = 20000;
@@ -68,38 +66,28 @@ export function polls(line, link) {
   link.abort = () => {
     link.over = true;
     clearTimeout(timer);
-    [get, post].forEach(xhr => xhr && xhr.readyState < 4 && xhr.abort());
+    [get, post].forEach(xhr => xhr && xhr.abort());
   };
 
   // A GET, or a POST of a batch, whose answer is due after `hold` ms and what it takes on its way.
   function request(batch, hold, done) {
     const body = batch && encodePayload(batch);
-    const xhr = new root.XMLHttpRequest();
+    const xhr = new XMLHttpRequest();
     const since = Date.now();
-    const limit = alarm(() => xhr.abort());
-    const answered = () => {
-      limit();
+    xhr.onloadend = () => {
       if (link.over) return;
       if (xhr.status === 200) done(xhr.responseText);
       else failed(batch, body, Date.now() - since, xhr);
     };
-    xhr.onreadystatechange = () => xhr.readyState === 4 && answered();
-    try {
-      xhr.open(
-        batch ? 'POST' : 'GET',
-        line.url(link) + (link.lasts && !batch ? '&hold=' + hold : '') + '&t=' + requests++,
-        true,
-      );
-      xhr.withCredentials = options.withCredentials;
-      for (const name in options.extraHeaders) xhr.setRequestHeader(name, options.extraHeaders[name]);
-      xhr.send(body);
-    } catch (forbidden) {
-      setTimeout(answered);
-    }
+    xhr.open(batch ? 'POST' : 'GET', line.url(link) + (link.lasts && !batch ? '&hold=' + hold : '') + '&t=' + requests++);
+    xhr.withCredentials = options.withCredentials;
+    for (const name in options.extraHeaders) xhr.setRequestHeader(name, options.extraHeaders[name]);
     if (link.lasts) {
-      limit(hold + line.slack() + (batch ? body.length / RATE : 0));
-      xhr.onprogress = () => limit(line.slack());
+      xhr.timeout = hold + line.slack() + (batch ? body.length / RATE : 0);
+      // An answer that comes slowly has the time that it takes.
+      xhr.onprogress = () => (xhr.timeout = Date.now() - since + line.slack());
     }
+    xhr.send(body);
     return xhr;
   }
 
