@@ -25,6 +25,8 @@ function Event(type) {}
 /** @constructor */
 function DOMException(message, name) {}
 /** @constructor */
+function URLSearchParams(query) {}
+/** @constructor */
 function EventTarget() {}
 var hostKeys = {
   location: 0, host: 0, protocol: 0, WebSocket: 0, XMLHttpRequest: 0, withCredentials: 0, readyState: 0, status: 0, onloadend: 0,

@@ -197,7 +197,7 @@ export function Line(address, options, memory, listener) {
 
   function opened(link, data) {
     link.shake = data;
-    link.url += '&sid=' + encodeURIComponent(data.sid);
+    link.url += '&sid=' + data.sid;
     answered(link);
     const isFirst = !shake;
     if (isFirst) {
