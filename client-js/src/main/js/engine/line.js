@@ -44,14 +44,13 @@ const AWAKE = ['online', 'visibilitychange'];
  * `memory` is a plain object that outlives the line, empty at first: what was learned of the way to that server. Throws
  * where none of the transports can run.
  *
- * The listener hears `opened()` at most once, then `message(data)` for each message (text or ArrayBuffer) and `ping()`
- * for each of the server's pings, `moved(name, why)` when another transport carries the open session, and
- * `ended(reason, detail, opened)` exactly once unless `close()` was called first: `detail` is the transport's own event
- * or request, if it has one, and without `opened` the try has failed. None of them comes before `open()` returns. An
- * ended line is never used again.
- * @constructor
+ * The listener hears `opened()` at most once, then `message(data)` for each message (text or ArrayBuffer),
+ * `tell('ping')` for each of the server's pings, `tell('transport', name, why)` when another one carries the open
+ * session, and `ended(reason, detail, opened)` exactly once unless `close()` was called first: `detail` is the
+ * transport's own event or request, if it has one, and without `opened` the try has failed. None of them comes before
+ * this returns. An ended line is never used again.
  */
-export function Line(address, options, memory, listener) {
+export function openLine(address, options, memory, listener) {
   const { endpoint, params } = address;
   const names = '' + (options.transports || 'websocket,polling,shortpoll');
   const mayHold = /polling/.test(names);
@@ -102,12 +101,6 @@ export function Line(address, options, memory, listener) {
     settled: false,
     /** About the ms after which a server that stops wants its clients back; or nothing. */
     pause: 0,
-
-    open() {
-      listen('addEventListener');
-      round(options.timeout);
-      seek();
-    },
 
     /** Sends packets in order, together if the transport is free; only once open. What may go out twice is copied. */
     send(packets) {
@@ -238,7 +231,7 @@ export function Line(address, options, memory, listener) {
     quiet(!(lasts && carrier.kind) && silence());
     if (name === line.transport) return;
     line.transport = name;
-    if (why) listener.moved(name, why);
+    if (why) listener.tell('transport', name, why);
   }
 
   /** Polls are held unless the path cuts what is. */
@@ -422,7 +415,7 @@ export function Line(address, options, memory, listener) {
     } else if (type === NOOP || type === CLOSE) hear(link, packet.slice(1).split('.'), type);
     else if (type === PING) {
       say(link, PONG);
-      listener.ping();
+      listener.tell('ping');
     } else if (type === PONG && lasts) proved(link);
     else garbled(link);
     settle();
@@ -496,6 +489,9 @@ export function Line(address, options, memory, listener) {
     AWAKE.forEach(event => root[method] && root[method](event, check));
   }
 
+  listen('addEventListener');
+  round(options.timeout);
+  seek();
   return line;
 }
 

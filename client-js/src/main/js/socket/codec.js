@@ -7,10 +7,10 @@ export const EVENT = 2;
 export const ACK = 3;
 export const CONNECT_ERROR = 4;
 /** What a packet's type grows by when binary values follow it. */
-const BINARY = 3;
+export const BINARY = 3;
 
 // Type; number of attachments; namespace; id; JSON.
-const SHAPE = /^(\d)(?:(\d+)-)?(?:(\/[^,]*),?)?(\d*)([^]*)/;
+export const SHAPE = /^(\d)(?:(\d+)-)?(?:(\/[^,]*),?)?(\d*)([^]*)/;
 const RESERVED = /^(connect(_error)?|disconnect(ing)?|(new|remove)Listener)$/;
 
 /** Whether no application may use this name for an event. */

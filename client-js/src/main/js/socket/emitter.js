@@ -27,7 +27,7 @@ export function listeners(self, kind) {
   let lists = {};
 
   const method = (name, act) => {
-    self[name + kind] = (event, listener) => (kind ? act(listOf(''), event) : act(listOf(event), listener, event)) || self;
+    self[name + kind] = (event, listener) => (kind ? act(listOf(''), event, '') : act(listOf(event), listener, event)) || self;
   };
 
   const listOf = event => (lists['$' + event] = lists['$' + event] || []);
@@ -45,7 +45,7 @@ export function listeners(self, kind) {
   // Without a listener, all of that event; without arguments, all.
   method('off', (list, listener, event) => {
     if (listener) list.some((entry, i) => (entry === listener || entry.fn === listener) && list.splice(i, 1));
-    else if (event === undefined && !kind) lists = {};
+    else if (event === undefined) lists = {};
     else list.length = 0;
   });
 
