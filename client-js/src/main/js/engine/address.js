@@ -2,7 +2,7 @@
 
 import { root } from '../root.js';
 
-const SHAPE = /^(?:(\w+):\/\/|\/\/)?([^\/?#]*)([^?#]*)\??([^#]*)/;
+const SHAPE = /^(?:(\w*):?\/\/)?([^/?#]*)([^?#]*)\??([^#]*)/;
 
 /**
  * Reads `url` against the page's `location`, if there is a page. The URL's path is the namespace. Of the options, `path` is
@@ -15,7 +15,7 @@ export function parseAddress(url, options) {
   const host = parts[2] || (location && location.host);
   if (!host) throw new Error('no host');
   const scheme = parts[1] || (location ? location.protocol : 'https');
-  const origin = (/ps|ss/.test(scheme) ? 'https://' : 'http://') + host;
+  const origin = 'http' + (/ps|ss/.test(scheme) ? 's' : '') + '://' + host;
   const given = query ? new URLSearchParams(query) : parts[4];
   return {
     endpoint: origin + (path || '/socket.io').replace(/\/?$/, '/'),

@@ -131,7 +131,7 @@ export function openLine(address, options, memory, listener) {
     slack,
     silence,
     nameOf,
-    url: link => link.url + '&transport=' + nameOf(link) + (lasts ? '&ack=' + received : ''),
+    url: link => link.address + '&transport=' + nameOf(link) + (lasts ? '&ack=' + received : ''),
   };
 
   // Timers: of the first round, and of the next one; of the next climb; of silence; of an acknowledgement.
@@ -161,13 +161,15 @@ export function openLine(address, options, memory, listener) {
     why = reason;
     const link = {
       kind,
-      url: endpoint + '?EIO=4' + params + key + (why && '&why=' + why),
+      address: endpoint + '?EIO=4' + params + key + (why && '&why=' + why),
       since: Date.now(),
       /** Packets that go past the line's queue. */
       control: [],
       abort() {},
     };
-    link.wait = alarm(() => overdue(link));
+    link.limit = alarm(() => {
+      overdue(link);
+    });
     links[kind] = link;
     // The handshake is a question, too.
     ask(link, carrier ? slack() : patience(link));
@@ -190,7 +192,7 @@ export function openLine(address, options, memory, listener) {
 
   function opened(link, data) {
     link.shake = data;
-    link.url += '&sid=' + data.sid;
+    link.address += '&sid=' + data.sid;
     answered(link);
     const isFirst = !shake;
     if (isFirst) {
@@ -219,7 +221,7 @@ export function openLine(address, options, memory, listener) {
     round();
     if (older && (older.kind || older.proven)) lost(older);
     // A WebSocket that is slow has some time to prove itself.
-    if (other(link)) other(link).wait(slack());
+    if (other(link)) other(link).limit(slack());
     link.flush();
     climbLater();
   }
@@ -244,12 +246,12 @@ export function openLine(address, options, memory, listener) {
   function ask(link, ms) {
     if (link.asked) return;
     link.asked = Date.now();
-    link.wait(ms);
+    link.limit(ms);
   }
 
   function answered(link) {
     const ms = Date.now() - link.asked;
-    link.wait();
+    link.limit();
     if (link.asked) rtt += (ms - rtt) / 4;
     link.asked = link.late = 0;
   }
@@ -269,14 +271,16 @@ export function openLine(address, options, memory, listener) {
   function overdue(link) {
     const reason = !link.shake ? 'hung' : link.proven ? 'silent' : 'black-holed';
     const standby = other(link);
-    if (link.late || (carrier && carrier !== link)) return lost(link, link.shake ? 'ping timeout' : 'timeout', reason);
-    link.late = 1;
-    link.wait(shake && slack());
-    if (standby && standby.shake) {
-      why = reason;
-      carry(standby);
-    } else tryOther(link, reason);
-    settle();
+    if (link.late || (carrier && carrier !== link)) lost(link, link.shake ? 'ping timeout' : 'timeout', reason);
+    else {
+      link.late = 1;
+      link.limit(shake && slack());
+      if (standby && standby.shake) {
+        why = reason;
+        carry(standby);
+      } else tryOther(link, reason);
+      settle();
+    }
   }
 
   /**
@@ -428,7 +432,7 @@ export function openLine(address, options, memory, listener) {
 
   /** Whether a message is the next one. One that came before comes again where a link begins; a gap is an error. */
   function arrives(link) {
-    const number = lasts ? link.next++ : received + 1;
+    const number = lasts ? link.number++ : received + 1;
     if (number <= received) return false;
     if (number !== received + 1) return garbled(link);
     if (received++ === told) riding(RIDE);
@@ -444,7 +448,7 @@ export function openLine(address, options, memory, listener) {
       line.pause = +numbers[1];
       end('transport close');
     } else {
-      if (numbers[1]) link.next = +numbers[1];
+      if (numbers[1]) link.number = +numbers[1];
       if (acked > before) proved(link);
     }
   }
@@ -476,7 +480,7 @@ export function openLine(address, options, memory, listener) {
   function drop(link) {
     if (!link) return;
     link.over = true;
-    link.wait();
+    link.limit();
     links[link.kind] = null;
     link.abort();
   }

@@ -100,7 +100,7 @@ export function polls(line, link) {
       else if (status === 413) why = TOO_LARGE;
     } else if (link.lasts && life > REFUSED && (line.cuts++ || status)) {
       // A reset may be an outage's; two in a row, or an answer of somebody in between, are the path's own.
-      memory.hold = life < 1429 && line.mayRest ? 0 : Math.floor(life * 0.7);
+      memory.hold = life < 1429 && line.mayRest ? 0 : (life * 0.7) | 0;
       why = 'cut ' + life;
     }
     line.lost(link, 'transport error', why, xhr);
