@@ -131,7 +131,7 @@ export function openLine(address, options, memory, listener) {
     slack,
     silence,
     nameOf,
-    url: link => link.address + '&transport=' + nameOf(link) + (lasts ? '&ack=' + received : ''),
+    urlOf: link => link.address + '&transport=' + nameOf(link) + (lasts ? '&ack=' + received : ''),
   };
 
   // Timers: of the first round, and of the next one; of the next climb; of silence; of an acknowledgement.

@@ -17,8 +17,8 @@ export function HawserSocket(url, given) {
   const { namespace } = parseAddress(url, {});
   const options = assign({ path: namespace === '/' ? '/engine.io' : namespace, timeout: 20000 }, given);
   const address = parseAddress(url, options);
-  const line = openLine(address, options, {}, { opened, message, ended, tell: (type, transport, why) => tell(type, { transport, why }) });
-  const out = outgoing(line);
+  const told = (type, transport, why) => tell(type, { transport, why });
+  const line = outgoing(openLine(address, options, {}, { opened, message, ended, tell: told }));
   const socket = assign(assign(new EventTarget(), STATES), {
     url: address.endpoint.replace(/^http/, 'ws'),
     readyState: 0,
@@ -62,14 +62,14 @@ export function HawserSocket(url, given) {
   function send(data) {
     if (!socket.readyState) throw new DOMException('', 'InvalidStateError');
     if (socket.readyState > 1) return;
-    out.put([isBlob(data) ? data : data.byteLength >= 0 ? new Uint8Array(viewOf(data)) : '' + data]);
+    line.put([isBlob(data) ? data : data.byteLength >= 0 ? new Uint8Array(viewOf(data)) : '' + data]);
   }
 
   function close(code, reason) {
     if (socket.readyState > 1) return;
     const wasOpen = socket.readyState;
     socket.readyState = 2;
-    Promise.resolve(out.close()).then(() => over(wasOpen, { code, reason }));
+    Promise.resolve(line.close()).then(() => over(wasOpen, { code, reason }));
   }
 
   getter(socket, 'bufferedAmount', () => line.waiting);

@@ -53,7 +53,7 @@ export function Manager(url, options) {
       fire('packet', [packet]);
       if (socket) socket.receive(packet);
     });
-    const line = self.line = openLine(parseAddress(url, opts), opts, memory, {
+    const line = outgoing(openLine(parseAddress(url, opts), opts, memory, {
       opened,
       ended,
       message(data) {
@@ -65,7 +65,8 @@ export function Manager(url, options) {
         }
       },
       tell: (event, transport, why) => fire(event, [transport, why]),
-    });
+    }));
+    self.line = line;
     return self;
   };
 
@@ -74,7 +75,7 @@ export function Manager(url, options) {
   function opened() {
     const tries = attempts;
     attempts = 0;
-    self.out = outgoing(self.line);
+    self.isOpen = true;
     fire('open');
     sockets.forEach(socket => socket.enter());
     if (tries) fire('reconnect', [tries]);
@@ -130,10 +131,10 @@ export function Manager(url, options) {
   };
 
   function quit(reason) {
-    const last = self.out || self.line;
+    const { line } = self;
     attempts = 0;
     rest();
-    if (last) last.close();
+    if (line) line.close();
     drop(reason, undefined, 'forced close');
   }
 
@@ -145,7 +146,7 @@ export function Manager(url, options) {
   function rest() {
     clearTimeout(self.timer);
     self.timer = 0;
-    self.out = null;
+    self.isOpen = false;
     self.line = null;
   }
 

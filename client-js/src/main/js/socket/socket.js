@@ -95,7 +95,7 @@ export function Socket(io, nsp, options) {
         event.pending = true;
         if (event.retries) expect(event);
         else dequeue(event);
-        io.out.put(event.messages);
+        io.line.put(event.messages);
         fireOutgoing('', event.args);
       }
       if (!event.weight) head = event;
@@ -136,7 +136,7 @@ export function Socket(io, nsp, options) {
       if (mine && mine === io.line) say(CONNECT, pid ? assign({ pid, offset }, data) : data);
       mine = null;
     };
-    if (!self.active || !io.out || line === mine) return;
+    if (!self.active || !io.isOpen || line === mine) return;
     line = mine;
     early = [];
     if (typeof auth === 'function') run(auth, self, [enter]);
@@ -219,7 +219,7 @@ export function Socket(io, nsp, options) {
 
   /** @noinline */
   function say(type, data, id) {
-    io.out.put(write(type, data, id));
+    io.line.put(write(type, data, id));
   }
 
   getter(self, 'connected', () => !!self.id && line === io.line);

@@ -79,7 +79,7 @@ export function polls(line, link) {
       if (xhr.status === 200) done(xhr.responseText);
       else failed(batch, body, Date.now() - since, xhr);
     };
-    xhr.open(batch ? 'POST' : 'GET', line.url(link) + (link.lasts && !batch ? '&hold=' + hold : '') + '&t=' + requests++);
+    xhr.open(batch ? 'POST' : 'GET', line.urlOf(link) + (link.lasts && !batch ? '&hold=' + hold : '') + '&t=' + requests++);
     xhr.withCredentials = options.withCredentials;
     for (const name in options.extraHeaders) xhr.setRequestHeader(name, options.extraHeaders[name]);
     if (link.lasts) {

@@ -13,7 +13,7 @@ export function websocket(line, link) {
     return code && code !== ABNORMAL ? 'closed' : 'reset';
   };
   // Headers can be given in Node only.
-  const socket = new WebSocket(line.url(link).replace(/^http/, 'ws'), [], { headers: line.options.extraHeaders });
+  const socket = new WebSocket(line.urlOf(link).replace(/^http/, 'ws'), [], { headers: line.options.extraHeaders });
   link.abort = () => socket.close();
   link.flush = () => line.take(link).forEach(packet => socket.send(packet));
   socket.binaryType = 'arraybuffer';
