@@ -24,8 +24,6 @@ function WebSocket(url, protocols, options) {}
 /** @constructor */
 function Event(type) {}
 /** @constructor */
-function DOMException(message, name) {}
-/** @constructor */
 function URLSearchParams(query) {}
 /** @constructor */
 function EventTarget() {}

@@ -97,10 +97,8 @@ export function openLine(address, options, memory, listener) {
     /** What the server does not have, and what it weighs. */
     queue,
     waiting: 0,
-    /** The server has ended the session and has none of what waits: it may be sent again in another one. */
-    settled: false,
-    /** About the ms after which a server that stops wants its clients back; or nothing. */
-    pause: 0,
+    // Once the server has ended the session: `settled`, if it has none of what waits, so that it may be sent again in
+    // another one; and `pause`, about the ms after which a server that stops wants its clients back, or nothing.
 
     /** Sends packets in order, together if the transport is free; only once open. What may go out twice is copied. */
     send(packets) {

@@ -68,7 +68,8 @@ function toPacket(parts, attachments) {
   // Not a number where there is none.
   const id = parseInt(parts[4]);
   const restore = (key, value) => (value && value._placeholder === true ? attachments[+value.num] || malformed() : value);
-  const data = parts[5] ? JSON.parse(parts[5], parts[2] && restore) : undefined;
+  let data;
+  if (parts[5]) data = JSON.parse(parts[5], parts[2] && restore);
   if (!isValid(type, data, id)) malformed();
   return { type, nsp: parts[3] || '/', id, data };
 }

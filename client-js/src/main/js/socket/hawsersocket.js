@@ -60,7 +60,7 @@ export function HawserSocket(url, given) {
 
   // The bytes as they are now: they may be sent later, and more than once.
   function send(data) {
-    if (!socket.readyState) throw new DOMException('', 'InvalidStateError');
+    if (!socket.readyState) throw assign(new Error(), { name: 'InvalidStateError' });
     if (socket.readyState > 1) return;
     line.put([isBlob(data) ? data : data.byteLength >= 0 ? new Uint8Array(viewOf(data)) : '' + data]);
   }

@@ -145,9 +145,7 @@ export function Manager(url, options) {
 
   function rest() {
     clearTimeout(self.timer);
-    self.timer = 0;
-    self.isOpen = false;
-    self.line = null;
+    self.timer = self.isOpen = self.line = null;
   }
 
   // An option's value without an argument, its change with one.

@@ -90,7 +90,8 @@ export function Socket(io, nsp, options) {
 
   // Sends what waits. An event with retries stays in front of the others until it is answered or was tried often enough.
   function flush() {
-    for (let event; self.connected && (event = head.behind) && !event.pending; ) {
+    let event;
+    while (self.connected && (event = head.behind) && !event.pending) {
       if (event.weight) {
         event.pending = true;
         if (event.retries) expect(event);

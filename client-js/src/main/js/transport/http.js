@@ -1,5 +1,6 @@
 // Both pollings: one GET at a time down, one POST at a time up, all by XMLHttpRequest. A request that fails is a link
 // that is lost; the line opens another one.
+import { alarm } from '../engine/alarm.js';
 import { RATE, TOO_LARGE } from '../engine/line.js';
 import { decodePayload, encodePayload } from '../packet/codec.js';
 import { CLOSE, NOOP } from '../packet/packet.js';
@@ -18,9 +19,9 @@ export function polls(line, link) {
   const { memory, options } = line;
   let get = null;
   let post = null;
-  let timer = 0;
   let pause = 0;
   let leaving = false;
+  const next = alarm(poll);
 
   function poll() {
     const hold = link.lasts && Math.min(memory.hold >= 0 ? memory.hold : HOLD, line.silence());
@@ -40,9 +41,9 @@ export function polls(line, link) {
   /** The next poll; a ping waits for it, so the longest rest must leave its pong time to arrive. */
   function rest(active) {
     if (link.over || leaving) return;
-    clearTimeout(timer);
+    next();
     pause = line.nameOf(link) === 'shortpoll' && (active ? SHORTEST : Math.min(pause * 1.5, LONGEST, link.shake.pingTimeout / 4));
-    if (pause) timer = setTimeout(poll, pause);
+    if (pause) next(pause);
     else poll();
   }
 
@@ -58,14 +59,13 @@ export function polls(line, link) {
     post = request(batch, 0, answer => {
       post = null;
       if (link.lasts) hears(answer);
-      if (leaving) return link.abort();
+      if (leaving) return line.lost(link);
       link.flush();
     });
   };
 
   link.abort = () => {
-    link.over = true;
-    clearTimeout(timer);
+    next();
     [get, post].forEach(xhr => xhr && xhr.abort());
   };
 
