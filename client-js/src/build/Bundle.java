@@ -102,6 +102,7 @@ final class Bundle {
         Node root = compiler.getRoot().getLastChild();
         if (language == LanguageMode.ECMASCRIPT5_STRICT) {
             loosen(root);
+            count(root, compiler.getResult().propertyMap.getNewNameToOriginalNameMap().keySet());
             search(compiler, options, root);
         }
         if (language != LanguageMode.ECMASCRIPT5_STRICT) new Smallest(compiler, options, List.of()).find(FEW_ROUNDS);
@@ -137,6 +138,17 @@ final class Bundle {
         if (!node.isSHEQ() && !node.isSHNE() || children(node).stream().anyMatch(Node::isVoid)) return;
         Node loose = new Node(node.isSHEQ() ? Token.EQ : Token.NE, node.removeFirstChild(), node.removeFirstChild());
         node.replaceWith(loose.srcref(node));
+    }
+
+    /** Writes 1 and 0 for true and false where that is kept by what nobody but the client sees. */
+    private static void count(Node node, Set<String> inner) {
+        for (Node child : children(node)) count(child, inner);
+        if (!node.isTrue() && !node.isFalse()) return;
+        Node parent = node.getParent();
+        Node target = parent.isAssign() ? parent.getFirstChild() : parent;
+        if (target.isName() || (target != parent && target.isGetProp() && inner.contains(target.getString()))) {
+            node.replaceWith(IR.number(node.isTrue() ? 1 : 0).srcref(node));
+        }
     }
 
     private Compiler compile(CompilerOptions options) throws IOException {

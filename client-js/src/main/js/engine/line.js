@@ -398,9 +398,7 @@ export function openLine(address, options, memory, listener) {
 
   /** The server has so many of our messages. */
   function acknowledge(count) {
-    if (!(count > acked)) return;
-    queue.splice(0, count - acked).forEach(packet => (line.waiting -= sizeOf(packet)));
-    acked = count;
+    for (; queue.length && acked < count; acked++) line.waiting -= sizeOf(queue.shift());
   }
 
   function receive(link, packet) {

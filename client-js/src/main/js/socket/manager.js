@@ -21,7 +21,10 @@ const DEFAULTS = {
 };
 
 export function Manager(url, options) {
-  if (typeof url === 'object') return new Manager('', url);
+  if (typeof url === 'object') {
+    options = url;
+    url = '';
+  }
   const self = this;
   const fire = emitter(self);
   const opts = assign(assign({}, DEFAULTS), options);
