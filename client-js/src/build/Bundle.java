@@ -143,11 +143,12 @@ final class Bundle {
     /** Writes 1 and 0 for true and false where that is kept by what nobody but the client sees. */
     private static void count(Node node, Set<String> inner) {
         for (Node child : children(node)) count(child, inner);
-        if (!node.isTrue() && !node.isFalse()) return;
+        // The compiler has written them as !0 and !1.
+        if (!node.isNot() || !node.getFirstChild().isNumber()) return;
         Node parent = node.getParent();
         Node target = parent.isAssign() ? parent.getFirstChild() : parent;
         if (target.isName() || (target != parent && target.isGetProp() && inner.contains(target.getString()))) {
-            node.replaceWith(IR.number(node.isTrue() ? 1 : 0).srcref(node));
+            node.replaceWith(IR.number(1 - node.getFirstChild().getDouble()).srcref(node));
         }
     }
 
