@@ -401,3 +401,10 @@ test('who hears what goes may send, and it goes behind', t => {
   socket.emit('a');
   assert.deepStrictEqual(world.socket.sent, ['42["a"]', '42["b"]']);
 });
+
+test('an empty Blob weighs nothing that could not be counted', t => {
+  new World().install(t);
+  const socket = io(freshUrl(), { autoConnect: false });
+  socket.emit('a', new Blob([])).emit('b', 'x'.repeat(8 << 20));
+  assert.throws(() => socket.emit('c', 'x'.repeat(8 << 20)), /buffer full/);
+});

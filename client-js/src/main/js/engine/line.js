@@ -146,12 +146,10 @@ export function openLine(address, options, memory, listener) {
     attempt(hasOther && memory.until > Date.now() ? REQUESTS : kinds[0], why);
   }
 
-  /** Starts the other kind, once; false if that has been tried. */
+  /** Starts the other kind, for the only time. */
   function tryOther(link, reason) {
-    if (!hasOther) return false;
     hasOther = 0;
     attempt(1 - link.kind, reason);
-    return true;
   }
 
   function attempt(kind, reason) {
@@ -276,7 +274,7 @@ export function openLine(address, options, memory, listener) {
       if (standby && standby.shake) {
         why = reason;
         carry(standby);
-      } else tryOther(link, reason);
+      } else if (hasOther) tryOther(link, reason);
       settle();
     }
   }
@@ -305,8 +303,10 @@ export function openLine(address, options, memory, listener) {
     }
     if (carrier) return climbLater();
     why = cause;
-    if (!standby) tryOther(link, cause) || rest(reason, detail);
-    else if (standby.shake) carry(standby);
+    if (standby) {
+      if (standby.shake) carry(standby);
+    } else if (hasOther) tryOther(link, cause);
+    else rest(reason, detail);
     settle();
   }
 

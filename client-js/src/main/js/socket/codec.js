@@ -78,7 +78,7 @@ function isValid(type, data, id) {
   if (type === CONNECT) return data && data.sid;
   if (type === DISCONNECT) return data === undefined;
   if (type === CONNECT_ERROR) return data;
-  return Array.isArray(data) && (type === EVENT ? !isReserved(data[0]) : type === ACK && id >= 0);
+  return data instanceof Array && (type === EVENT ? !isReserved(data[0]) : type === ACK && id >= 0);
 }
 
 function isBinary(value) {

@@ -71,7 +71,7 @@ export function polls(line, link) {
 
   // A GET, or a POST of a batch, whose answer is due after `hold` ms and what it takes on its way.
   function request(batch, hold, done) {
-    const body = batch && encodePayload(batch);
+    const body = encodePayload(batch || []);
     const xhr = new XMLHttpRequest();
     const since = Date.now();
     xhr.onloadend = () => {
@@ -83,7 +83,7 @@ export function polls(line, link) {
     xhr.withCredentials = options.withCredentials;
     for (const name in options.extraHeaders) xhr.setRequestHeader(name, options.extraHeaders[name]);
     if (link.lasts) {
-      xhr.timeout = hold + line.slack() + (batch ? body.length / RATE : 0);
+      xhr.timeout = hold + line.slack() + body.length / RATE;
       // An answer that comes slowly has the time that it takes.
       xhr.onprogress = () => (xhr.timeout = Date.now() - since + line.slack());
     }

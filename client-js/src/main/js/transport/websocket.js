@@ -6,11 +6,11 @@ const ABNORMAL = 1006;
 const REFUSED = 1009;
 
 export function websocket(line, link) {
-  const ended = reason => event => line.lost(link, reason, whyOf(event.code), event);
-  const whyOf = code => {
-    if (!link.shake) return 'refused';
-    if (code === REFUSED) return TOO_LARGE;
-    return code && code !== ABNORMAL ? 'closed' : 'reset';
+  const ended = reason => event => {
+    const { code } = event;
+    const closed = code && code !== ABNORMAL ? 'closed' : 'reset';
+    const why = code === REFUSED ? TOO_LARGE : closed;
+    line.lost(link, reason, link.shake ? why : 'refused', event);
   };
   // Headers can be given in Node only.
   const socket = new WebSocket(line.urlOf(link).replace(/^http/, 'ws'), [], { headers: line.options.extraHeaders });
