@@ -459,7 +459,7 @@ final class Bundle {
     private static final class Smallest {
         /** Where a text has a word, or in place of a statement a group. */
         private static final Pattern NAME = Pattern.compile("[A-Za-z_$]{1,2}");
-        private static final Pattern HOLE = Pattern.compile("v\\$(\\d+)\\$|g\\$(\\d+)\\$;?");
+        private static final Pattern HOLE = Pattern.compile("v\\$(\\d+)\\$|g\\$(\\d+)\\$;?|c\\$(\\d+)\\$");
         private static final ThreadLocal<Deflater> DEFLATERS =
                 ThreadLocal.withInitial(() -> new Deflater(Deflater.BEST_COMPRESSION, true));
         /** Changes that are tried together: the best one of them is made if it is no loss. */
@@ -471,10 +471,65 @@ final class Bundle {
         private final List<Word> words;
         private final List<Group> groups = new ArrayList<>();
         private final List<Group> places = new ArrayList<>();
+        private final List<Comparison> comparisons = new ArrayList<>();
         private final Random random = new Random(1);
 
         /** Statements that may stand in any order; `place` is where. */
         private record Group(Node place, List<Node> nodes, List<List<Object>> texts) {}
+
+        /** Two values that may be compared either way round; `place` is where. */
+        private static final class Comparison {
+            private static final Map<Token, Token> TURNED = Map.of(
+                    Token.EQ, Token.EQ, Token.NE, Token.NE, Token.LT, Token.GT, Token.GT, Token.LT,
+                    Token.LE, Token.GE, Token.GE, Token.LE);
+            private static final Map<Token, String> SIGNS = Map.of(
+                    Token.EQ, "==", Token.NE, "!=", Token.LT, "<", Token.GT, ">", Token.LE, "<=", Token.GE, ">=");
+            // What needs no parentheses, neither around a comparison nor inside one.
+            private static final Set<Token> AROUND = Set.of(
+                    Token.AND, Token.OR, Token.HOOK, Token.IF, Token.RETURN, Token.ASSIGN, Token.NAME, Token.CALL, Token.FOR);
+            private static final Set<Token> INSIDE = Set.of(
+                    Token.NAME, Token.GETPROP, Token.GETELEM, Token.STRINGLIT, Token.NUMBER, Token.NULL, Token.TYPEOF,
+                    Token.ADD, Token.SUB, Token.MUL);
+
+            final Node place;
+            final Node node;
+            List<Object> left = List.of();
+            List<Object> right = List.of();
+            boolean isTurned;
+
+            Comparison(Node node, String name) {
+                this.node = node;
+                place = IR.name(name).srcref(node);
+                node.replaceWith(place);
+            }
+
+            static boolean is(Node node) {
+                return TURNED.containsKey(node.getToken())
+                        && AROUND.contains(node.getParent().getToken())
+                        && children(node).stream().allMatch(side -> INSIDE.contains(side.getToken()) && isStill(side));
+            }
+
+            /** Whether it changes nothing. */
+            private static boolean isStill(Node node) {
+                if (node.isCall() || node.isAssign() || node.isInc() || node.isDec() || node.isFunction()) return false;
+                return children(node).stream().allMatch(Comparison::isStill);
+            }
+
+            String sign() {
+                return SIGNS.get(isTurned ? TURNED.get(node.getToken()) : node.getToken());
+            }
+
+            void turn() {
+                isTurned = !isTurned;
+            }
+
+            void putBack() {
+                if (isTurned) {
+                    Node turned = new Node(TURNED.get(node.getToken()), node.getLastChild().detach(), node.removeFirstChild());
+                    place.replaceWith(turned.srcref(node));
+                } else place.replaceWith(node);
+            }
+        }
 
         /** What can be tried and taken back. */
         private record Change(Runnable make, Runnable back) {
@@ -498,6 +553,7 @@ final class Bundle {
 
         /** Goes back to what was found before. */
         void recall(Kept kept, Labels labels) {
+            compare(script, "", kept, labels);
             group(script);
             for (List<Word> kind : kinds) {
                 for (Word word : kind) {
@@ -520,6 +576,10 @@ final class Bundle {
         void find(int rounds) {
             if (groups.isEmpty()) group(script);
             for (int i = 0; i < words.size(); i++) words.get(i).write("v$" + i + "$");
+            for (Comparison comparison : comparisons) {
+                comparison.left = pieces(comparison.node.getFirstChild());
+                comparison.right = pieces(comparison.node.getLastChild());
+            }
             groups.forEach(group -> group.nodes.forEach(node -> group.texts.add(pieces(node))));
             groups.forEach(group -> group.nodes.forEach(node -> places.add(group)));
             List<Object> whole = pieces(script);
@@ -535,6 +595,17 @@ final class Bundle {
             }
             words.forEach(word -> word.write(word.name));
             groups.forEach(Smallest::putBack);
+            comparisons.forEach(Comparison::putBack);
+        }
+
+        private void compare(Node node, String function, Kept kept, Labels labels) {
+            String inner = node.isFunction() ? labels.function(node) : function;
+            children(node).forEach(child -> compare(child, inner, kept, labels));
+            if (!Comparison.is(node)) return;
+            Comparison comparison = new Comparison(node, "c$" + comparisons.size() + "$");
+            comparisons.add(comparison);
+            String turned = kept.get("?" + function, () -> comparison.isTurned);
+            comparison.isTurned = Boolean.parseBoolean(turned);
         }
 
         // Inner groups come first, so that their places are in the texts of the outer ones.
@@ -603,14 +674,22 @@ final class Bundle {
             for (; hole.find(); from = hole.end()) {
                 pieces.add(code.substring(from, hole.start()).getBytes(StandardCharsets.UTF_8));
                 if (hole.group(1) != null) pieces.add(words.get(Integer.parseInt(hole.group(1))));
-                else pieces.add(groups.get(Integer.parseInt(hole.group(2))));
+                else if (hole.group(2) != null) pieces.add(groups.get(Integer.parseInt(hole.group(2))));
+                else pieces.add(comparisons.get(Integer.parseInt(hole.group(3))));
             }
             pieces.add(code.substring(from).getBytes(StandardCharsets.UTF_8));
             return pieces;
         }
 
         private Change change() {
-            return words.isEmpty() || random.nextInt(8) == 0 ? move() : rename();
+            int kind = random.nextInt(16);
+            if (words.isEmpty() || kind < 2) return move();
+            return kind == 2 ? turn() : rename();
+        }
+
+        private Change turn() {
+            Comparison comparison = comparisons.get(random.nextInt(comparisons.size()));
+            return new Change(comparison::turn, comparison::turn);
         }
 
         private Change move() {
@@ -672,7 +751,12 @@ final class Bundle {
             for (Object piece : pieces) {
                 if (piece instanceof byte[] bytes) text.writeBytes(bytes);
                 else if (piece instanceof Word word) text.writeBytes(word.name.getBytes(StandardCharsets.UTF_8));
-                else ((Group) piece).texts.forEach(inner -> write(inner, text));
+                else if (piece instanceof Group group) group.texts.forEach(inner -> write(inner, text));
+                else if (piece instanceof Comparison comparison) {
+                    write(comparison.isTurned ? comparison.right : comparison.left, text);
+                    text.writeBytes(comparison.sign().getBytes(StandardCharsets.UTF_8));
+                    write(comparison.isTurned ? comparison.left : comparison.right, text);
+                }
             }
         }
     }
