@@ -15,6 +15,7 @@ function clearTimeout(timer) {}
 function atob(text) {}
 function btoa(text) {}
 /** @const */ var crypto;
+/** @const */ var localStorage;
 /** @constructor */
 function Blob(parts) {}
 /** @constructor */

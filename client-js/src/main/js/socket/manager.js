@@ -96,7 +96,7 @@ export function Manager(url, options) {
     const again = !told && opts.reconnection && tries < opts.reconnectionAttempts;
     attempts = again ? tries + 1 : 0;
     if (again) retry(tries, line.pause);
-    if (opened) return drop(reason, error, reason);
+    if (opened) return drop(reason, reason, error);
     fire('error', [error]);
     sockets.forEach(socket => socket.failed(error));
     if (told) run(told, self, [error]);
@@ -138,10 +138,10 @@ export function Manager(url, options) {
     attempts = 0;
     rest();
     if (line) line.close();
-    drop(reason, undefined, 'forced close');
+    drop(reason, 'forced close');
   }
 
-  function drop(reason, detail, closed) {
+  function drop(reason, closed, detail) {
     sockets.forEach(socket => socket.lost(reason, detail));
     fire('close', [closed, detail]);
   }
