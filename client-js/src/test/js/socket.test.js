@@ -147,11 +147,11 @@ test('a wait for an answer can be limited', async t => {
   socket.emit('e', callback);
   world.socket.says('431["in time"]');
   world.advance(99);
-  await assert.rejects(promise, /timeout/);
+  await assert.rejects(promise, /timed out/);
   assert.deepStrictEqual(answers.splice(0), [[null, 'in time']]);
   world.advance(1);
   world.socket.says('430["late"]');
-  assert.deepStrictEqual(answers, [['timeout', undefined]]);
+  assert.deepStrictEqual(answers, [['timed out', undefined]]);
 });
 
 test('answers that cannot come any more: those who can be told are told', t => {
@@ -189,7 +189,7 @@ test('what timed out while away is not sent', t => {
   world.advance(10);
   socket.connect();
   connects(world);
-  assert.deepStrictEqual(errors, ['timeout']);
+  assert.deepStrictEqual(errors, ['timed out']);
   assert.strictEqual(socket.weight, 0);
   socket.disconnect().emit('c').connect();
   world.socket.says(openPacket(), '40{"sid":"S2"}');

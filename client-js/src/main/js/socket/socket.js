@@ -113,7 +113,7 @@ export function Socket(io, nsp, options) {
   function expect(event) {
     const { id, ackTimeout, callback } = event;
     const failable = event.failable || ackTimeout >= 0 || event.retries;
-    const timer = ackTimeout >= 0 && setTimeout(() => acks[id](new Error('timeout')), ackTimeout);
+    const timer = ackTimeout >= 0 && setTimeout(() => acks[id](new Error('timed out')), ackTimeout);
     acks[id] = (error, answer) => {
       delete acks[id];
       clearTimeout(timer);
