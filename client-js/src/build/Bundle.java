@@ -8,8 +8,10 @@ import com.google.javascript.jscomp.CompilerOptions.LanguageMode;
 import com.google.javascript.jscomp.DiagnosticGroups;
 import com.google.javascript.jscomp.SourceFile;
 import com.google.javascript.jscomp.SourceMap;
+import com.google.javascript.jscomp.VariableRenamingPolicy;
 import com.google.javascript.rhino.IR;
 import com.google.javascript.rhino.Node;
+import com.google.javascript.rhino.Token;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,7 +23,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -50,8 +54,10 @@ import java.util.zip.GZIPOutputStream;
 final class Bundle {
 
     private static final String ENTRY = "import front from './index.js'; io = front;";
-    // Twice as many rounds take twice as long, and about 30 bytes away.
-    private static final int ROUNDS = 12000;
+    // A search goes on from where the last long one ended, so this is enough. To search for long after a change of the
+    // sources: set the system property "rounds", to 100000 say; what is found is kept in names.txt.
+    private static final int ROUNDS = 3000;
+    private static final Integer MANY_ROUNDS = Integer.getInteger("rounds");
     // For what has no budget.
     private static final int FEW_ROUNDS = 500;
     private static final String PROPERTIES = "META-INF/hawser-client.properties";
@@ -94,12 +100,16 @@ final class Bundle {
         CompilerOptions options = options(language);
         Compiler compiler = compile(options);
         Node root = compiler.getRoot().getLastChild();
-        List<List<Word>> words = language == LanguageMode.ECMASCRIPT5_STRICT
-                ? List.of(ShortNames.give(root), properties(compiler, root))
-                : List.of();
-        new Smallest(compiler, options, words).find(words.isEmpty() ? FEW_ROUNDS : ROUNDS);
+        if (language == LanguageMode.ECMASCRIPT5_STRICT) {
+            loosen(root);
+            count(root, compiler.getResult().propertyMap.getNewNameToOriginalNameMap().keySet());
+            search(compiler, options, root);
+        }
+        if (language != LanguageMode.ECMASCRIPT5_STRICT) new Smallest(compiler, options, List.of()).find(FEW_ROUNDS);
         String compiled = compiler.toSource().strip();
-        String text = before + compiled + after + "\n//# sourceMappingURL=" + name + ".map\n";
+        // A server that serves the script says where its map is; see SourceMap in the specification of source maps.
+        boolean isScript = language == LanguageMode.ECMASCRIPT5_STRICT;
+        String text = before + compiled + after + (isScript ? "" : "\n//# sourceMappingURL=" + name + ".map\n");
         byte[] body = text.getBytes(StandardCharsets.UTF_8);
         byte[] zipped = gzip(body);
         Files.write(folder.resolve(name), body);
@@ -107,6 +117,39 @@ final class Bundle {
         writeMap(compiler.getSourceMap(), name, before);
         System.out.printf(Locale.ROOT, "%-14s %6d bytes, %5d gzip -9%n", name, body.length, zipped.length);
         return zipped.length;
+    }
+
+    private void search(Compiler compiler, CompilerOptions options, Node root) throws IOException {
+        Kept kept = new Kept(module.resolve("src/build/names.txt"));
+        Labels labels = new Labels(compiler);
+        List<Word> properties = properties(compiler, root, labels);
+        Smallest smallest = new Smallest(compiler, options, List.of(ShortNames.give(root, labels), properties));
+        smallest.recall(kept, labels);
+        smallest.find(MANY_ROUNDS == null ? ROUNDS : MANY_ROUNDS);
+        if (MANY_ROUNDS != null) kept.write();
+    }
+
+    /**
+     * Writes == for === except where something is compared with undefined: the sources compare nothing else of one type
+     * with what has another one but is equal to it.
+     */
+    private static void loosen(Node node) {
+        for (Node child : children(node)) loosen(child);
+        if (!node.isSHEQ() && !node.isSHNE() || children(node).stream().anyMatch(Node::isVoid)) return;
+        Node loose = new Node(node.isSHEQ() ? Token.EQ : Token.NE, node.removeFirstChild(), node.removeFirstChild());
+        node.replaceWith(loose.srcref(node));
+    }
+
+    /** Writes 1 and 0 for true and false where that is kept by what nobody but the client sees. */
+    private static void count(Node node, Set<String> inner) {
+        for (Node child : children(node)) count(child, inner);
+        // The compiler has written them as !0 and !1.
+        if (!node.isNot() || !node.getFirstChild().isNumber()) return;
+        Node parent = node.getParent();
+        Node target = parent.isAssign() ? parent.getFirstChild() : parent;
+        if (target.isName() || (target != parent && target.isGetProp() && inner.contains(target.getString()))) {
+            node.replaceWith(IR.number(1 - node.getFirstChild().getDouble()).srcref(node));
+        }
     }
 
     private Compiler compile(CompilerOptions options) throws IOException {
@@ -128,6 +171,8 @@ final class Bundle {
         options.setAssumeStrictThis(true);
         options.setAssumeClosuresOnlyCaptureReferences(true);
         options.setEmitUseStrict(false);
+        // ShortNames does it.
+        if (language == LanguageMode.ECMASCRIPT5_STRICT) options.setVariableRenaming(VariableRenamingPolicy.OFF);
         // The bundle is a file of its own, never text inside HTML, so that & and = need no escapes.
         options.setTrustedStrings(true);
         options.setLineLengthThreshold(Integer.MAX_VALUE);
@@ -184,17 +229,89 @@ final class Bundle {
         return children;
     }
 
+    /** What the last long search found, by what it is about; lines of a file. */
+    private static final class Kept {
+        private final Path file;
+        private final Map<String, String> before = new TreeMap<>();
+        final Map<String, Supplier<Object>> now = new TreeMap<>();
+
+        Kept(Path file) throws IOException {
+            this.file = file;
+            if (!Files.exists(file)) return;
+            for (String line : Files.readAllLines(file)) {
+                int at = line.lastIndexOf('=');
+                before.put(line.substring(0, at), line.substring(at + 1));
+            }
+        }
+
+        /** What was kept, or null; the second argument gives what is to be kept. */
+        String get(String key, Supplier<Object> found) {
+            String unique = key;
+            for (int i = 2; now.containsKey(unique); i++) unique = key + ":" + i;
+            now.put(unique, found);
+            return before.get(unique);
+        }
+
+        void write() throws IOException {
+            List<String> lines = new ArrayList<>();
+            now.forEach((key, found) -> lines.add(key + "=" + found.get()));
+            Files.write(file, lines);
+        }
+    }
+
+    /** What a function is called in the sources, more or less. */
+    private static final class Labels {
+        /** What the compiler appends to a name. */
+        private static final Pattern ADDED = Pattern.compile("\\$(\\$module|jscomp)\\$.*");
+
+        private final Map<String, String> originals;
+
+        Labels(Compiler compiler) {
+            originals = compiler.getResult().propertyMap.getNewNameToOriginalNameMap();
+        }
+
+        String property(String name) {
+            return originals.getOrDefault(name, name);
+        }
+
+        static String variable(String name) {
+            return ADDED.matcher(name).replaceFirst("");
+        }
+
+        String function(Node function) {
+            String name = function.getFirstChild().getString();
+            Node parent = function.getParent();
+            if (!name.isEmpty()) return variable(name);
+            if (parent.isStringKey()) return property(parent.getString());
+            if (parent.isAssign()) return target(parent.getFirstChild());
+            return parent.isName() ? variable(parent.getString()) : "";
+        }
+
+        String statement(Node statement) {
+            if (statement.isFunction()) return function(statement);
+            Node target = statement.getFirstChild();
+            return target.isAssign() ? target(target.getFirstChild()) : "";
+        }
+
+        private String target(Node target) {
+            return target.isGetProp() ? property(target.getString()) : target.isName() ? variable(target.getString()) : "";
+        }
+    }
+
     /** A name that may as well be another one: of a variable, or of a property that the compiler has renamed. */
     private static final class Word {
+        final String label;
         final List<Node> nodes = new ArrayList<>();
         /** Those that must not have the same name. */
         final Set<Word> rivals = new LinkedHashSet<>();
 
         String name;
 
-        Word(String name) {
+        Word(String label, String name) {
+            this.label = label;
             this.name = name;
         }
+
 
         void write(String text) {
             nodes.forEach(node -> node.setString(text));
@@ -221,15 +338,19 @@ final class Bundle {
         private final Set<Word> seen = new LinkedHashSet<>();
         private final Set<String> unknown = new HashSet<>();
         private final Map<Node, ShortNames> inner = new LinkedHashMap<>();
+        private final Labels labels;
+        private final String path;
 
-        private ShortNames(ShortNames parent, boolean isFunction) {
+        private ShortNames(ShortNames parent, boolean isFunction, Labels labels, String path) {
             this.parent = parent;
             this.isFunction = isFunction;
+            this.labels = labels;
+            this.path = path;
         }
 
         /** The variables, each with a name. */
-        static List<Word> give(Node root) {
-            ShortNames all = new ShortNames(null, true);
+        static List<Word> give(Node root, Labels labels) {
+            ShortNames all = new ShortNames(null, true, labels, "");
             List<Word> words = new ArrayList<>();
             all.declareIn(root);
             all.resolveIn(root);
@@ -255,7 +376,8 @@ final class Bundle {
         }
 
         private ShortNames open(Node node, boolean isFunction) {
-            ShortNames opened = new ShortNames(this, isFunction);
+            String label = node.isFunction() ? labels.function(node) : "catch";
+            ShortNames opened = new ShortNames(this, isFunction, labels, path + label + "/");
             inner.put(node, opened);
             return opened;
         }
@@ -266,7 +388,7 @@ final class Bundle {
 
         private void declare(Node name) {
             if (!name.isName()) throw new IllegalStateException("not ES5: " + name);
-            declared.computeIfAbsent(name.getString(), Word::new);
+            declared.computeIfAbsent(name.getString(), text -> new Word(path + Labels.variable(text), text));
         }
 
         private void resolveIn(Node node) {
@@ -312,9 +434,10 @@ final class Bundle {
     }
 
     /** The properties that the compiler has renamed. */
-    private static List<Word> properties(Compiler compiler, Node root) {
+    private static List<Word> properties(Compiler compiler, Node root, Labels labels) {
         Map<String, Word> words = new TreeMap<>();
-        compiler.getResult().propertyMap.getNewNameToOriginalNameMap().keySet().forEach(name -> words.put(name, new Word(name)));
+        compiler.getResult().propertyMap.getNewNameToOriginalNameMap().keySet()
+                .forEach(name -> words.put(name, new Word("." + labels.property(name), name)));
         collect(root, words);
         words.values().removeIf(word -> word.nodes.isEmpty());
         Word.meet(words.values());
@@ -335,7 +458,8 @@ final class Bundle {
      */
     private static final class Smallest {
         /** Where a text has a word, or in place of a statement a group. */
-        private static final Pattern HOLE = Pattern.compile("v\\$(\\d+)\\$|g\\$(\\d+)\\$;?");
+        private static final Pattern NAME = Pattern.compile("[A-Za-z_$]{1,2}");
+        private static final Pattern HOLE = Pattern.compile("v\\$(\\d+)\\$|g\\$(\\d+)\\$;?|c\\$(\\d+)\\$");
         private static final ThreadLocal<Deflater> DEFLATERS =
                 ThreadLocal.withInitial(() -> new Deflater(Deflater.BEST_COMPRESSION, true));
         /** Changes that are tried together: the best one of them is made if it is no loss. */
@@ -347,10 +471,65 @@ final class Bundle {
         private final List<Word> words;
         private final List<Group> groups = new ArrayList<>();
         private final List<Group> places = new ArrayList<>();
+        private final List<Comparison> comparisons = new ArrayList<>();
         private final Random random = new Random(1);
 
         /** Statements that may stand in any order; `place` is where. */
         private record Group(Node place, List<Node> nodes, List<List<Object>> texts) {}
+
+        /** Two values that may be compared either way round; `place` is where. */
+        private static final class Comparison {
+            private static final Map<Token, Token> TURNED = Map.of(
+                    Token.EQ, Token.EQ, Token.NE, Token.NE, Token.LT, Token.GT, Token.GT, Token.LT,
+                    Token.LE, Token.GE, Token.GE, Token.LE);
+            private static final Map<Token, String> SIGNS = Map.of(
+                    Token.EQ, "==", Token.NE, "!=", Token.LT, "<", Token.GT, ">", Token.LE, "<=", Token.GE, ">=");
+            // What needs no parentheses, neither around a comparison nor inside one.
+            private static final Set<Token> AROUND = Set.of(
+                    Token.AND, Token.OR, Token.HOOK, Token.IF, Token.RETURN, Token.ASSIGN, Token.NAME, Token.CALL, Token.FOR);
+            private static final Set<Token> INSIDE = Set.of(
+                    Token.NAME, Token.GETPROP, Token.GETELEM, Token.STRINGLIT, Token.NUMBER, Token.NULL, Token.TYPEOF,
+                    Token.ADD, Token.SUB, Token.MUL);
+
+            final Node place;
+            final Node node;
+            List<Object> left = List.of();
+            List<Object> right = List.of();
+            boolean isTurned;
+
+            Comparison(Node node, String name) {
+                this.node = node;
+                place = IR.name(name).srcref(node);
+                node.replaceWith(place);
+            }
+
+            static boolean is(Node node) {
+                return TURNED.containsKey(node.getToken())
+                        && AROUND.contains(node.getParent().getToken())
+                        && children(node).stream().allMatch(side -> INSIDE.contains(side.getToken()) && isStill(side));
+            }
+
+            /** Whether it changes nothing. */
+            private static boolean isStill(Node node) {
+                if (node.isCall() || node.isAssign() || node.isInc() || node.isDec() || node.isFunction()) return false;
+                return children(node).stream().allMatch(Comparison::isStill);
+            }
+
+            String sign() {
+                return SIGNS.get(isTurned ? TURNED.get(node.getToken()) : node.getToken());
+            }
+
+            void turn() {
+                isTurned = !isTurned;
+            }
+
+            void putBack() {
+                if (isTurned) {
+                    Node turned = new Node(TURNED.get(node.getToken()), node.getLastChild().detach(), node.removeFirstChild());
+                    place.replaceWith(turned.srcref(node));
+                } else place.replaceWith(node);
+            }
+        }
 
         /** What can be tried and taken back. */
         private record Change(Runnable make, Runnable back) {
@@ -372,9 +551,35 @@ final class Bundle {
             }
         }
 
-        void find(int rounds) {
+        /** Goes back to what was found before. */
+        void recall(Kept kept, Labels labels) {
+            compare(script, "", kept, labels);
             group(script);
+            for (List<Word> kind : kinds) {
+                for (Word word : kind) {
+                    String name = kept.get(word.label, () -> word.name);
+                    if (name == null || !NAME.matcher(name).matches()) continue;
+                    Set<Word> concerned = concerned(word, name);
+                    swap(concerned, word.name, name);
+                }
+            }
+            for (Group group : groups) {
+                Map<Node, Integer> places = new HashMap<>();
+                for (Node node : group.nodes) {
+                    String place = kept.get("#" + labels.statement(node), () -> group.nodes.indexOf(node));
+                    places.put(node, place == null ? group.nodes.size() : Integer.parseInt(place));
+                }
+                group.nodes.sort(Comparator.comparing(places::get));
+            }
+        }
+
+        void find(int rounds) {
+            if (groups.isEmpty()) group(script);
             for (int i = 0; i < words.size(); i++) words.get(i).write("v$" + i + "$");
+            for (Comparison comparison : comparisons) {
+                comparison.left = pieces(comparison.node.getFirstChild());
+                comparison.right = pieces(comparison.node.getLastChild());
+            }
             groups.forEach(group -> group.nodes.forEach(node -> group.texts.add(pieces(node))));
             groups.forEach(group -> group.nodes.forEach(node -> places.add(group)));
             List<Object> whole = pieces(script);
@@ -390,6 +595,17 @@ final class Bundle {
             }
             words.forEach(word -> word.write(word.name));
             groups.forEach(Smallest::putBack);
+            comparisons.forEach(Comparison::putBack);
+        }
+
+        private void compare(Node node, String function, Kept kept, Labels labels) {
+            String inner = node.isFunction() ? labels.function(node) : function;
+            children(node).forEach(child -> compare(child, inner, kept, labels));
+            if (!Comparison.is(node)) return;
+            Comparison comparison = new Comparison(node, "c$" + comparisons.size() + "$");
+            comparisons.add(comparison);
+            String turned = kept.get("?" + function, () -> comparison.isTurned);
+            comparison.isTurned = Boolean.parseBoolean(turned);
         }
 
         // Inner groups come first, so that their places are in the texts of the outer ones.
@@ -458,14 +674,22 @@ final class Bundle {
             for (; hole.find(); from = hole.end()) {
                 pieces.add(code.substring(from, hole.start()).getBytes(StandardCharsets.UTF_8));
                 if (hole.group(1) != null) pieces.add(words.get(Integer.parseInt(hole.group(1))));
-                else pieces.add(groups.get(Integer.parseInt(hole.group(2))));
+                else if (hole.group(2) != null) pieces.add(groups.get(Integer.parseInt(hole.group(2))));
+                else pieces.add(comparisons.get(Integer.parseInt(hole.group(3))));
             }
             pieces.add(code.substring(from).getBytes(StandardCharsets.UTF_8));
             return pieces;
         }
 
         private Change change() {
-            return words.isEmpty() || random.nextInt(8) == 0 ? move() : rename();
+            int kind = random.nextInt(16);
+            if (words.isEmpty() || kind < 2) return move();
+            return kind == 2 ? turn() : rename();
+        }
+
+        private Change turn() {
+            Comparison comparison = comparisons.get(random.nextInt(comparisons.size()));
+            return new Change(comparison::turn, comparison::turn);
         }
 
         private Change move() {
@@ -484,9 +708,17 @@ final class Bundle {
         private Change rename() {
             List<Word> kind = kinds.get(random.nextInt(4) == 0 ? 1 : 0);
             Word word = kind.get(random.nextInt(kind.size()));
-            Set<Word> concerned = new LinkedHashSet<>(List.of(word));
             String old = word.name;
             String other = kind.get(random.nextInt(kind.size())).name;
+            Set<Word> concerned = concerned(word, other);
+            Runnable swap = () -> swap(concerned, old, other);
+            return new Change(swap, swap);
+        }
+
+        /** Who must change names if that word and another name do. */
+        private static Set<Word> concerned(Word word, String other) {
+            Set<Word> concerned = new LinkedHashSet<>(List.of(word));
+            String old = word.name;
             Deque<Word> left = new ArrayDeque<>(concerned);
             while (!left.isEmpty()) {
                 for (Word rival : left.pop().rivals) {
@@ -494,8 +726,7 @@ final class Bundle {
                     if (isOne && concerned.add(rival)) left.push(rival);
                 }
             }
-            Runnable swap = () -> swap(concerned, old, other);
-            return new Change(swap, swap);
+            return concerned;
         }
 
         private static void swap(Set<Word> words, String one, String other) {
@@ -520,7 +751,12 @@ final class Bundle {
             for (Object piece : pieces) {
                 if (piece instanceof byte[] bytes) text.writeBytes(bytes);
                 else if (piece instanceof Word word) text.writeBytes(word.name.getBytes(StandardCharsets.UTF_8));
-                else ((Group) piece).texts.forEach(inner -> write(inner, text));
+                else if (piece instanceof Group group) group.texts.forEach(inner -> write(inner, text));
+                else if (piece instanceof Comparison comparison) {
+                    write(comparison.isTurned ? comparison.right : comparison.left, text);
+                    text.writeBytes(comparison.sign().getBytes(StandardCharsets.UTF_8));
+                    write(comparison.isTurned ? comparison.left : comparison.right, text);
+                }
             }
         }
     }

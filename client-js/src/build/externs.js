@@ -14,27 +14,33 @@ function setTimeout(task, ms) {}
 function clearTimeout(timer) {}
 function atob(text) {}
 function btoa(text) {}
+/** @const */ var crypto;
+/** @const */ var localStorage;
 /** @constructor */
 function Blob(parts) {}
 /** @constructor */
+function XMLHttpRequest() {}
+/** @constructor */
+function WebSocket(url, protocols, options) {}
+/** @constructor */
 function Event(type) {}
 /** @constructor */
-function DOMException(message, name) {}
+function URLSearchParams(query) {}
 /** @constructor */
 function EventTarget() {}
 var hostKeys = {
-  location: 0, host: 0, protocol: 0, WebSocket: 0, XMLHttpRequest: 0, withCredentials: 0, readyState: 0, status: 0,
-  responseText: 0, onreadystatechange: 0, onprogress: 0, open: 0, send: 0, abort: 0, close: 0, binaryType: 0, onmessage: 0, onerror: 0,
+  location: 0, host: 0, protocol: 0, WebSocket: 0, XMLHttpRequest: 0, withCredentials: 0, readyState: 0, status: 0, onloadend: 0,
+  responseText: 0, onprogress: 0, open: 0, send: 0, abort: 0, close: 0, binaryType: 0, onmessage: 0, onerror: 0,
   onclose: 0, data: 0, code: 0, setRequestHeader: 0, headers: 0, addEventListener: 0,
   dispatchEvent: 0, arrayBuffer: 0, reason: 0, wasClean: 0, size: 0,
-  crypto: 0, getRandomValues: 0, why: 0, localStorage: 0, getItem: 0, setItem: 0, removeEventListener: 0,
+  getRandomValues: 0, why: 0, localStorage: 0, getItem: 0, setItem: 0, removeEventListener: 0,
 };
 
 // Keys of packets.
 var wireKeys = { sid: 0, pingInterval: 0, pingTimeout: 0, maxPayload: 0, received: 0, window: 0, message: 0, data: 0, _placeholder: 0, num: 0, pid: 0, offset: 0 };
 
 // Keys that are also written as strings, or belong to a parser that the application brings.
-var stringKeys = { waiting: 0, on: 0, off: 0, listeners: 0, Encoder: 0, Decoder: 0, encode: 0, add: 0, nsp: 0, type: 0 };
+var stringKeys = { on: 0, off: 0, listeners: 0, Encoder: 0, Decoder: 0, encode: 0, add: 0, nsp: 0, type: 0 };
 
 // Options, the socket and the manager, as hawser.d.ts has them.
 var optionKeys = {

@@ -13,7 +13,7 @@ export function io(url, options) {
   const opts = options || {};
   const { endpoint, namespace } = parseAddress(url, opts);
   const shared = managers[endpoint];
-  const own = opts.forceNew || opts.multiplex === false || (shared && shared.named(namespace));
+  const own = opts.forceNew || opts.multiplex === false || (shared && shared.nsps[namespace]);
   const place = own ? {} : managers;
   const manager = place[endpoint] || (place[endpoint] = new Manager(url, opts));
   return manager.socket(namespace, opts);

@@ -32,7 +32,7 @@ test('an address is read as a page would mean it', t => {
   assert.deepStrictEqual(read('a.test:99', '/rt/'), ['https://a.test:99/rt/', '/']);
   assert.deepStrictEqual(read('http://a.test/?k=v#f'), ['http://a.test/socket.io/&k=v', '/']);
   assert.deepStrictEqual(read('http://a.test?k=v', '', { 'ä b': '&' }), [
-    'http://a.test/socket.io/&%C3%A4%20b=%26',
+    'http://a.test/socket.io/&%C3%A4+b=%26',
     '/',
   ]);
 });

@@ -2,7 +2,7 @@
 import assert from 'node:assert';
 import test from 'node:test';
 import { parseAddress } from '../../main/js/engine/address.js';
-import { Line } from '../../main/js/engine/line.js';
+import { openLine } from '../../main/js/engine/line.js';
 import { openPacket } from './story.js';
 import { World } from './world.js';
 
@@ -17,12 +17,10 @@ function open(world, ...names) {
   const listener = {
     opened: () => heard.push(['opened']),
     message: data => heard.push(['message', data]),
-    ping: () => heard.push(['ping']),
-    moved: (transport, why) => heard.push(['moved', transport, why]),
+    tell: (...told) => heard.push(told),
     ended: (reason, detail, opened) => heard.push([reason, opened]),
   };
-  const session = new Line(parseAddress('http://a.test', { query: { k: 'v' } }), options, {}, listener);
-  session.open();
+  const session = openLine(parseAddress('http://a.test', { query: { k: 'v' } }), options, {}, listener);
   return { session, heard, taken: () => heard.splice(0) };
 }
 

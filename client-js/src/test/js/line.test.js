@@ -1,6 +1,6 @@
 import assert from 'node:assert';
 import test from 'node:test';
-import { Line } from '../../main/js/engine/line.js';
+import { openLine } from '../../main/js/engine/line.js';
 import { io } from '../../main/js/index.js';
 import { dice, HostilePipe, ModelServer } from './pipe.js';
 import { World } from './world.js';
@@ -18,14 +18,12 @@ function story(seed, test) {
   const ends = [];
   let opened = 0;
   let said = 0;
-  const line = new Line({ endpoint: 'http://a.test/socket.io/', params: '' }, { timeout: false }, {}, {
+  const line = openLine({ endpoint: 'http://a.test/socket.io/', params: '' }, { timeout: false }, {}, {
     opened: () => opened++,
     message: data => heard.push(+data),
-    ping() {},
-    moved() {},
+    tell() {},
     ended: (...why) => ends.push(why),
   });
-  line.open();
   for (let step = 0; step < STEPS && !ends.length; step++) {
     if (opened && !roll(4)) line.send(['4' + ++said]);
     if (server.key !== null && !roll(4)) server.says(1 + roll(3));
@@ -101,9 +99,9 @@ function resumes(world, received, pause) {
 function onPolls(world) {
   const heard = [];
   const listener = { message: data => heard.push(data) };
-  ['opened', 'ping', 'moved', 'ended'].forEach(name => (listener[name] = (...args) => heard.push([name, ...args])));
-  const line = new Line({ endpoint: 'http://polls.test/', params: '' }, { transports: ['polling'] }, {}, listener);
-  line.open();
+  ['opened', 'ended'].forEach(name => (listener[name] = (...args) => heard.push([name, ...args])));
+  listener.tell = (...args) => heard.push(args);
+  const line = openLine({ endpoint: 'http://polls.test/', params: '' }, { transports: ['polling'] }, {}, listener);
   world.get.answers(SHAKE);
   return { line, heard };
 }
@@ -122,18 +120,19 @@ test('a poll says once what has come, and an outage is not taken for a path that
   world.get.fails(0);
   resumes(world);
   assert.match(world.get.url, /&why=cut 344.*transport=polling.*&hold=240&/, 'twice is a path that cuts');
-  assert.deepStrictEqual(heard, [['opened'], 'a', ['moved', 'polling', 'reset'], ['moved', 'polling', 'cut 344']]);
+  assert.deepStrictEqual(heard, [['opened'], 'a', ['transport', 'polling', 'reset'], ['transport', 'polling', 'cut 344']]);
 });
 
 test('a session that begins by a fallback is open before it is told why', t => {
   const world = new World().install(t);
   const heard = [];
   const listener = { message() {} };
-  ['opened', 'ping', 'moved', 'ended'].forEach(name => (listener[name] = (...args) => heard.push([name, ...args])));
-  new Line({ endpoint: 'http://fallback.test/', params: '' }, {}, {}, listener).open();
+  ['opened', 'ended'].forEach(name => (listener[name] = (...args) => heard.push([name, ...args])));
+  listener.tell = (...args) => heard.push(args);
+  openLine({ endpoint: 'http://fallback.test/', params: '' }, {}, {}, listener);
   world.socket.fails();
   world.get.answers('0{"sid":"s","pingInterval":25000,"pingTimeout":20000,"received":0,"window":60000}');
-  assert.deepStrictEqual(heard, [['opened'], ['moved', 'polling', 'refused']]);
+  assert.deepStrictEqual(heard, [['opened'], ['transport', 'polling', 'refused']]);
 });
 
 test('volatile is for what can go out now, whether or not what went before was acknowledged', t => {
@@ -215,7 +214,7 @@ test('a page of a captive portal, or half an answer, is somebody in between', t 
   resumes(world);
   assert.match(world.get.url, /&why=garbled&.*&ack=1&hold=/);
   world.get.answers('60.2', '4b');
-  assert.deepStrictEqual(heard.filter(entry => entry[0] !== 'moved'), [['opened'], 'a', 'b']);
+  assert.deepStrictEqual(heard.filter(entry => entry[0] !== 'transport'), [['opened'], 'a', 'b']);
   line.close();
 });
 
@@ -263,5 +262,5 @@ test('a message that is too large for every transport ends the line', t => {
     else world.post.fails(413);
     if (heard[heard.length - 1][0] === 'ended') break;
   }
-  assert.deepStrictEqual(heard.map(entry => entry[0]).filter(name => name !== 'moved'), ['opened', 'ended']);
+  assert.deepStrictEqual(heard.map(entry => entry[0]).filter(name => name !== 'transport'), ['opened', 'ended']);
 });

@@ -28,7 +28,7 @@ test('every byte survives base64', () => {
 
 test('what is not base64 becomes the packet without a type', () => {
   assert.deepStrictEqual(decodePayload('b###\x1e4a'), ['', '4a']);
-  assert.strictEqual(typeOf(''), '');
+  assert.strictEqual(typeOf(''), undefined);
 });
 
 test('a type is the first character, and bytes are a message', () => {

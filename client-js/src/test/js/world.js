@@ -143,7 +143,7 @@ export class FakeRequest {
   constructor() {
     this.over = false;
     this.headers = {};
-    this.readyState = 0;
+    this.since = Date.now();
   }
 
   open(method, url) {
@@ -159,7 +159,18 @@ export class FakeRequest {
     this.body = body;
   }
 
+  // Nothing is told of a request that is over.
   abort() {
+    if (!this.over) this.gone();
+  }
+
+  /** The time from the start; as in a browser, it may be changed while the request is under way. */
+  set timeout(ms) {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.gone(), ms - (Date.now() - this.since));
+  }
+
+  gone() {
     this.aborted = true;
     this.end(0, '');
   }
@@ -174,11 +185,11 @@ export class FakeRequest {
   }
 
   end(status, text) {
+    clearTimeout(this.timer);
     this.over = true;
-    this.readyState = 4;
     this.status = status;
     this.responseText = text;
-    if (this.onreadystatechange) this.onreadystatechange();
+    if (this.onloadend) this.onloadend();
   }
 }
 

@@ -8,7 +8,7 @@ module.exports = class XMLHttpRequest {
   readyState = 0;
   status = 0;
   responseText = '';
-  onreadystatechange = null;
+  onloadend = null;
   #request = null;
   #headers = { 'Content-Type': 'text/plain;charset=UTF-8' };
 
@@ -34,6 +34,7 @@ module.exports = class XMLHttpRequest {
   }
 
   abort() {
+    if (this.readyState === 4) return;
     this.readyState = 4;
     this.#request.destroy();
   }
@@ -41,6 +42,6 @@ module.exports = class XMLHttpRequest {
   #end(status, text) {
     if (this.readyState === 4) return;
     Object.assign(this, { readyState: 4, status, responseText: text });
-    if (this.onreadystatechange) this.onreadystatechange();
+    if (this.onloadend) this.onloadend();
   }
 };

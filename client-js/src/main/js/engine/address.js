@@ -2,7 +2,7 @@
 
 import { root } from '../root.js';
 
-const SHAPE = /^(?:(\w+):\/\/|\/\/)?([^\/?#]*)([^?#]*)\??([^#]*)/;
+const SHAPE = /^(?:(\w*):?\/\/)?([^/?#]*)([^?#]*)\??([^#]*)/;
 
 /**
  * Reads `url` against the page's `location`, if there is a page. The URL's path is the namespace. Of the options, `path` is
@@ -13,18 +13,13 @@ export function parseAddress(url, options) {
   const { location } = root;
   const parts = SHAPE.exec(url || '');
   const host = parts[2] || (location && location.host);
-  if (!host) throw new Error('no host in the url');
+  if (!host) throw new Error('no host');
   const scheme = parts[1] || (location ? location.protocol : 'https');
-  const origin = (/ps|ss/.test(scheme) ? 'https://' : 'http://') + host;
+  const origin = 'http' + (/ps|ss/.test(scheme) ? 's' : '') + '://' + host;
+  const given = query ? new URLSearchParams(query) : parts[4];
   return {
     endpoint: origin + (path || '/socket.io').replace(/\/?$/, '/'),
     namespace: parts[3] || '/',
-    params: query ? encodeQuery(query) : parts[4] && '&' + parts[4],
+    params: given && '&' + given,
   };
-}
-
-function encodeQuery(query) {
-  return Object.keys(query)
-    .map(name => '&' + [name, query[name]].map(encodeURIComponent).join('='))
-    .join('');
 }

@@ -44,14 +44,13 @@ const AWAKE = ['online', 'visibilitychange'];
  * `memory` is a plain object that outlives the line, empty at first: what was learned of the way to that server. Throws
  * where none of the transports can run.
  *
- * The listener hears `opened()` at most once, then `message(data)` for each message (text or ArrayBuffer) and `ping()`
- * for each of the server's pings, `moved(name, why)` when another transport carries the open session, and
- * `ended(reason, detail, opened)` exactly once unless `close()` was called first: `detail` is the transport's own event
- * or request, if it has one, and without `opened` the try has failed. None of them comes before `open()` returns. An
- * ended line is never used again.
- * @constructor
+ * The listener hears `opened()` at most once, then `message(data)` for each message (text or ArrayBuffer),
+ * `tell('ping')` for each of the server's pings, `tell('transport', name, why)` when another one carries the open
+ * session, and `ended(reason, detail, opened)` exactly once unless `close()` was called first: `detail` is the
+ * transport's own event or request, if it has one, and without `opened` the try has failed. None of them comes before
+ * this returns. An ended line is never used again.
  */
-export function Line(address, options, memory, listener) {
+export function openLine(address, options, memory, listener) {
   const { endpoint, params } = address;
   const names = '' + (options.transports || 'websocket,polling,shortpoll');
   const mayHold = /polling/.test(names);
@@ -98,16 +97,8 @@ export function Line(address, options, memory, listener) {
     /** What the server does not have, and what it weighs. */
     queue,
     waiting: 0,
-    /** The server has ended the session and has none of what waits: it may be sent again in another one. */
-    settled: false,
-    /** About the ms after which a server that stops wants its clients back; or nothing. */
-    pause: 0,
-
-    open() {
-      listen('addEventListener');
-      round(options.timeout);
-      seek();
-    },
+    // Once the server has ended the session: `settled`, if it has none of what waits, so that it may be sent again in
+    // another one; and `pause`, about the ms after which a server that stops wants its clients back, or nothing.
 
     /** Sends packets in order, together if the transport is free; only once open. What may go out twice is copied. */
     send(packets) {
@@ -138,7 +129,7 @@ export function Line(address, options, memory, listener) {
     slack,
     silence,
     nameOf,
-    url: link => link.url + '&transport=' + nameOf(link) + (lasts ? '&ack=' + received : ''),
+    urlOf: link => link.address + '&transport=' + nameOf(link) + (lasts ? '&ack=' + received : ''),
   };
 
   // Timers: of the first round, and of the next one; of the next climb; of silence; of an acknowledgement.
@@ -155,12 +146,10 @@ export function Line(address, options, memory, listener) {
     attempt(hasOther && memory.until > Date.now() ? REQUESTS : kinds[0], why);
   }
 
-  /** Starts the other kind, once; false if that has been tried. */
+  /** Starts the other kind, for the only time. */
   function tryOther(link, reason) {
-    if (!hasOther) return false;
     hasOther = 0;
     attempt(1 - link.kind, reason);
-    return true;
   }
 
   function attempt(kind, reason) {
@@ -168,16 +157,24 @@ export function Line(address, options, memory, listener) {
     why = reason;
     const link = {
       kind,
-      url: endpoint + '?EIO=4' + params + key + (why && '&why=' + why),
+      address: endpoint + '?EIO=4' + params + key + (why && '&why=' + why),
       since: Date.now(),
       /** Packets that go past the line's queue. */
       control: [],
+      abort() {},
     };
-    link.wait = alarm(() => overdue(link));
+    link.limit = alarm(() => {
+      overdue(link);
+    });
     links[kind] = link;
     // The handshake is a question, too.
     ask(link, carrier ? slack() : patience(link));
-    openers[kind](line, link);
+    try {
+      openers[kind](line, link);
+    } catch (forbidden) {
+      // A policy of the page, or what no header may be.
+      setTimeout(() => lost(link, 'transport error', 'refused', forbidden));
+    }
   }
 
   /** All have failed: the next round comes after a pause, or the end. */
@@ -191,7 +188,7 @@ export function Line(address, options, memory, listener) {
 
   function opened(link, data) {
     link.shake = data;
-    link.url += '&sid=' + encodeURIComponent(data.sid);
+    link.address += '&sid=' + data.sid;
     answered(link);
     const isFirst = !shake;
     if (isFirst) {
@@ -220,7 +217,7 @@ export function Line(address, options, memory, listener) {
     round();
     if (older && (older.kind || older.proven)) lost(older);
     // A WebSocket that is slow has some time to prove itself.
-    if (other(link)) other(link).wait(slack());
+    if (other(link)) other(link).limit(slack());
     link.flush();
     climbLater();
   }
@@ -232,7 +229,7 @@ export function Line(address, options, memory, listener) {
     quiet(!(lasts && carrier.kind) && silence());
     if (name === line.transport) return;
     line.transport = name;
-    if (why) listener.moved(name, why);
+    if (why) listener.tell('transport', name, why);
   }
 
   /** Polls are held unless the path cuts what is. */
@@ -245,12 +242,12 @@ export function Line(address, options, memory, listener) {
   function ask(link, ms) {
     if (link.asked) return;
     link.asked = Date.now();
-    link.wait(ms);
+    link.limit(ms);
   }
 
   function answered(link) {
     const ms = Date.now() - link.asked;
-    link.wait();
+    link.limit();
     if (link.asked) rtt += (ms - rtt) / 4;
     link.asked = link.late = 0;
   }
@@ -270,14 +267,16 @@ export function Line(address, options, memory, listener) {
   function overdue(link) {
     const reason = !link.shake ? 'hung' : link.proven ? 'silent' : 'black-holed';
     const standby = other(link);
-    if (link.late || (carrier && carrier !== link)) return lost(link, link.shake ? 'ping timeout' : 'timeout', reason);
-    link.late = 1;
-    link.wait(shake && slack());
-    if (standby && standby.shake) {
-      why = reason;
-      carry(standby);
-    } else tryOther(link, reason);
-    settle();
+    if (link.late || (carrier && carrier !== link)) lost(link, link.shake ? 'ping timeout' : 'timeout', reason);
+    else {
+      link.late = 1;
+      link.limit(shake && slack());
+      if (standby && standby.shake) {
+        why = reason;
+        carry(standby);
+      } else if (hasOther) tryOther(link, reason);
+      settle();
+    }
   }
 
   /**
@@ -304,8 +303,10 @@ export function Line(address, options, memory, listener) {
     }
     if (carrier) return climbLater();
     why = cause;
-    if (!standby) tryOther(link, cause) || rest(reason, detail);
-    else if (standby.shake) carry(standby);
+    if (standby) {
+      if (standby.shake) carry(standby);
+    } else if (hasOther) tryOther(link, cause);
+    else rest(reason, detail);
     settle();
   }
 
@@ -397,9 +398,7 @@ export function Line(address, options, memory, listener) {
 
   /** The server has so many of our messages. */
   function acknowledge(count) {
-    if (!(count > acked)) return;
-    queue.splice(0, count - acked).forEach(packet => (line.waiting -= sizeOf(packet)));
-    acked = count;
+    for (; queue.length && acked < count; acked++) line.waiting -= sizeOf(queue.shift());
   }
 
   function receive(link, packet) {
@@ -416,7 +415,7 @@ export function Line(address, options, memory, listener) {
     } else if (type === NOOP || type === CLOSE) hear(link, packet.slice(1).split('.'), type);
     else if (type === PING) {
       say(link, PONG);
-      listener.ping();
+      listener.tell('ping');
     } else if (type === PONG && lasts) proved(link);
     else garbled(link);
     settle();
@@ -429,7 +428,7 @@ export function Line(address, options, memory, listener) {
 
   /** Whether a message is the next one. One that came before comes again where a link begins; a gap is an error. */
   function arrives(link) {
-    const number = lasts ? link.next++ : received + 1;
+    const number = lasts ? link.number++ : received + 1;
     if (number <= received) return false;
     if (number !== received + 1) return garbled(link);
     if (received++ === told) riding(RIDE);
@@ -445,7 +444,7 @@ export function Line(address, options, memory, listener) {
       line.pause = +numbers[1];
       end('transport close');
     } else {
-      if (numbers[1]) link.next = +numbers[1];
+      if (numbers[1]) link.number = +numbers[1];
       if (acked > before) proved(link);
     }
   }
@@ -477,7 +476,7 @@ export function Line(address, options, memory, listener) {
   function drop(link) {
     if (!link) return;
     link.over = true;
-    link.wait();
+    link.limit();
     links[link.kind] = null;
     link.abort();
   }
@@ -490,6 +489,9 @@ export function Line(address, options, memory, listener) {
     AWAKE.forEach(event => root[method] && root[method](event, check));
   }
 
+  listen('addEventListener');
+  round(options.timeout);
+  seek();
   return line;
 }
 

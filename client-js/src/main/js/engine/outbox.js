@@ -1,4 +1,4 @@
-/** What a packet weighs in memory, near enough for a bound: UTF-16 units of text, bytes of binary. */
+/** What a packet weighs in memory, near enough for a bound: UTF-16 units of text, bytes of binary and of Blobs. */
 export function sizeOf(packet) {
-  return typeof packet === 'string' ? packet.length : packet.byteLength;
+  return packet.byteLength || packet.length || packet.size || 0;
 }

@@ -23,7 +23,7 @@ function encode(packet) {
 }
 
 function decode(text) {
-  if (text.charAt(0) !== BINARY) return text;
+  if (text[0] !== BINARY) return text;
   try {
     return fromBase64(text.slice(1));
   } catch (malformed) {

@@ -11,7 +11,7 @@ export function toPacket(data) {
   return typeof data === 'string' ? MESSAGE + data : data;
 }
 
-/** The type's character; bytes are a message; of an empty text it is the empty string, which is no type. */
+/** The type's character; bytes are a message; an empty text has none. */
 export function typeOf(packet) {
-  return typeof packet === 'string' ? packet.charAt(0) : MESSAGE;
+  return typeof packet === 'string' ? packet[0] : MESSAGE;
 }

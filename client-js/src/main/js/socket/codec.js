@@ -7,10 +7,10 @@ export const EVENT = 2;
 export const ACK = 3;
 export const CONNECT_ERROR = 4;
 /** What a packet's type grows by when binary values follow it. */
-const BINARY = 3;
+export const BINARY = 3;
 
 // Type; number of attachments; namespace; id; JSON.
-const SHAPE = /^(\d)(?:(\d+)-)?(?:(\/[^,]*),?)?(\d*)([^]*)/;
+export const SHAPE = /^(\d)(?:(\d+)-)?(?:(\/[^,]*),?)?(\d*)([^]*)/;
 const RESERVED = /^(connect(_error)?|disconnect(ing)?|(new|remove)Listener)$/;
 
 /** Whether no application may use this name for an event. */
@@ -68,7 +68,8 @@ function toPacket(parts, attachments) {
   // Not a number where there is none.
   const id = parseInt(parts[4]);
   const restore = (key, value) => (value && value._placeholder === true ? attachments[+value.num] || malformed() : value);
-  const data = parts[5] ? JSON.parse(parts[5], parts[2] && restore) : undefined;
+  let data;
+  if (parts[5]) data = JSON.parse(parts[5], parts[2] && restore);
   if (!isValid(type, data, id)) malformed();
   return { type, nsp: parts[3] || '/', id, data };
 }
@@ -77,7 +78,7 @@ function isValid(type, data, id) {
   if (type === CONNECT) return data && data.sid;
   if (type === DISCONNECT) return data === undefined;
   if (type === CONNECT_ERROR) return data;
-  return Array.isArray(data) && (type === EVENT ? !isReserved(data[0]) : type === ACK && id >= 0);
+  return data instanceof Array && (type === EVENT ? !isReserved(data[0]) : type === ACK && id >= 0);
 }
 
 function isBinary(value) {

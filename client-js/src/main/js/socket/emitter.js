@@ -15,7 +15,7 @@ export function emitter(self) {
   };
 
   self.removeListener = self.removeAllListeners = self.off;
-  self.hasListeners = event => self.listeners(event).length > 0;
+  self.hasListeners = event => !!self.listeners(event)[0];
   return fire;
 }
 
@@ -27,24 +27,26 @@ export function listeners(self, kind) {
   let lists = {};
 
   const method = (name, act) => {
-    self[name + kind] = (event, listener) => (kind ? act('$', event) : act('$' + event, listener, event)) || self;
+    self[name + kind] = (event, listener) => (kind ? act(listOf(''), event, '') : act(listOf(event), listener, event)) || self;
   };
 
-  method('listeners', key => lists[key] || []);
+  const listOf = event => (lists['$' + event] = lists['$' + event] || []);
 
-  method('on', (key, listener) => {
-    (lists[key] = lists[key] || []).push(listener);
+  method('listeners', list => list);
+
+  method('on', (list, listener) => {
+    list.push(listener);
   });
 
-  method('prepend', (key, listener) => {
-    (lists[key] = lists[key] || []).unshift(listener);
+  method('prepend', (list, listener) => {
+    list.unshift(listener);
   });
 
   // Without a listener, all of that event; without arguments, all.
-  method('off', (key, listener, event) => {
-    if (listener) remove(lists[key] || [], listener);
+  method('off', (list, listener, event) => {
+    if (listener) list.some((entry, i) => (entry === listener || entry.fn === listener) && list.splice(i, 1));
     else if (event === undefined) lists = {};
-    else delete lists[key];
+    else list.length = 0;
   });
 
   return (event, args) => (lists['$' + event] || []).slice().forEach(listener => run(listener, self, args));
@@ -57,9 +59,4 @@ export function run(callback, self, args) {
   } catch (error) {
     report(error);
   }
-}
-
-// The first entry that is this listener, as it was given to `on` or `once`.
-function remove(list, listener) {
-  list.some((entry, i) => (entry === listener || entry.fn === listener) && list.splice(i, 1));
 }

@@ -3,7 +3,7 @@ import { assign } from './assign.js';
 import { run } from './emitter.js';
 import { isBlob, outgoing } from './outgoing.js';
 import { parseAddress } from '../engine/address.js';
-import { Line } from '../engine/line.js';
+import { openLine } from '../engine/line.js';
 import { getter } from '../getter.js';
 import { viewOf } from '../packet/base64.js';
 
@@ -17,8 +17,8 @@ export function HawserSocket(url, given) {
   const { namespace } = parseAddress(url, {});
   const options = assign({ path: namespace === '/' ? '/engine.io' : namespace, timeout: 20000 }, given);
   const address = parseAddress(url, options);
-  const line = new Line(address, options, {}, { opened, message, ended, ping() {}, moved });
-  const out = outgoing(line);
+  const told = (type, transport, why) => tell(type, { transport, why });
+  const line = outgoing(openLine(address, options, {}, { opened, message, ended, tell: told }));
   const socket = assign(assign(new EventTarget(), STATES), {
     url: address.endpoint.replace(/^http/, 'ws'),
     readyState: 0,
@@ -45,16 +45,12 @@ export function HawserSocket(url, given) {
     tell('message', { data: typeof data !== 'string' && socket.binaryType === 'blob' ? new Blob([data]) : data });
   }
 
-  function moved(transport, why) {
-    tell('transport', { transport, why });
-  }
-
   function ended(why, detail, wasOpen) {
-    const { code, reason } = detail || {};
-    over(why === 'transport close' && wasOpen ? code || NO_STATUS : ABNORMAL, reason);
+    over(wasOpen && why === 'transport close', detail || {});
   }
 
-  function over(code, reason) {
+  function over(wasOpen, { code, reason }) {
+    code = wasOpen ? code || NO_STATUS : ABNORMAL;
     const wasClean = code !== ABNORMAL;
     if (socket.readyState > 2) return;
     socket.readyState = 3;
@@ -64,20 +60,19 @@ export function HawserSocket(url, given) {
 
   // The bytes as they are now: they may be sent later, and more than once.
   function send(data) {
-    if (!socket.readyState) throw new DOMException('', 'InvalidStateError');
+    if (!socket.readyState) throw assign(new Error(), { name: 'InvalidStateError' });
     if (socket.readyState > 1) return;
-    out.put([isBlob(data) ? data : data.byteLength >= 0 ? new Uint8Array(viewOf(data)) : '' + data]);
+    line.put([isBlob(data) ? data : data.byteLength >= 0 ? new Uint8Array(viewOf(data)) : '' + data]);
   }
 
   function close(code, reason) {
     if (socket.readyState > 1) return;
-    const final = socket.readyState ? code || NO_STATUS : ABNORMAL;
+    const wasOpen = socket.readyState;
     socket.readyState = 2;
-    Promise.resolve(out.close()).then(() => over(final, reason));
+    Promise.resolve(line.close()).then(() => over(wasOpen, { code, reason }));
   }
 
   getter(socket, 'bufferedAmount', () => line.waiting);
-  line.open();
   return socket;
 }
 

@@ -1,12 +1,12 @@
 // One way to one server, shared by the sockets of its namespaces: keeps a line open while one of them is active.
 import { assign } from './assign.js';
-import { Decoder, Encoder } from './codec.js';
+import { BINARY, Decoder, Encoder, EVENT, SHAPE } from './codec.js';
 import { emitter, run } from './emitter.js';
 import { outgoing } from './outgoing.js';
 import { Socket } from './socket.js';
 import { parseAddress } from '../engine/address.js';
 import { backoff } from '../engine/backoff.js';
-import { Line } from '../engine/line.js';
+import { openLine } from '../engine/line.js';
 import { root } from '../root.js';
 
 const DEFAULTS = {
@@ -20,17 +20,17 @@ const DEFAULTS = {
   parser: { Encoder, Decoder },
 };
 
-/** An event with its namespace, as a packet of the engine. */
-const EVENTS = /^4[25](\d+-)?(\/[^,]*)?/;
-
 export function Manager(url, options) {
-  if (typeof url === 'object') return new Manager('', url);
+  if (typeof url === 'object') {
+    options = url;
+    url = '';
+  }
   const self = this;
   const fire = emitter(self);
   const opts = assign(assign({}, DEFAULTS), options);
   const memory = {};
   // In order, and by namespace.
-  const sockets = [];
+  const sockets = (self.nsps = []);
   // Messages of a session that the server ended before it took them.
   let unsaid = [];
   let attempts = 0;
@@ -39,10 +39,8 @@ export function Manager(url, options) {
   self.opts = opts;
   self.encoder = new opts.parser.Encoder();
 
-  self.named = nsp => sockets[nsp];
-
   self.socket = (nsp, given) => {
-    let socket = self.named(nsp);
+    let socket = sockets[nsp];
     if (!socket) sockets.push((socket = sockets[nsp] = new Socket(self, nsp, given || {})));
     return opts.autoConnect ? socket.connect() : socket;
   };
@@ -54,11 +52,11 @@ export function Manager(url, options) {
     callback = given;
     const decoder = new opts.parser.Decoder();
     decoder.on('decoded', packet => {
-      const socket = self.named(packet.nsp);
+      const socket = sockets[packet.nsp];
       fire('packet', [packet]);
       if (socket) socket.receive(packet);
     });
-    const line = self.line = new Line(parseAddress(url, opts), opts, memory, {
+    const line = outgoing(openLine(parseAddress(url, opts), opts, memory, {
       opened,
       ended,
       message(data) {
@@ -69,14 +67,9 @@ export function Manager(url, options) {
           ended('parse error', malformed, true);
         }
       },
-      ping() {
-        fire('ping');
-      },
-      moved(transport, why) {
-        fire('transport', [transport, why]);
-      },
-    });
-    line.open();
+      tell: (event, transport, why) => fire(event, [transport, why]),
+    }));
+    self.line = line;
     return self;
   };
 
@@ -85,7 +78,7 @@ export function Manager(url, options) {
   function opened() {
     const tries = attempts;
     attempts = 0;
-    self.out = outgoing(self.line);
+    self.isOpen = true;
     fire('open');
     sockets.forEach(socket => socket.enter());
     if (tries) fire('reconnect', [tries]);
@@ -103,7 +96,7 @@ export function Manager(url, options) {
     const again = !told && opts.reconnection && tries < opts.reconnectionAttempts;
     attempts = again ? tries + 1 : 0;
     if (again) retry(tries, line.pause);
-    if (opened) return drop(reason, error, reason);
+    if (opened) return drop(reason, reason, error);
     fire('error', [error]);
     sockets.forEach(socket => socket.failed(error));
     if (told) run(told, self, [error]);
@@ -125,8 +118,11 @@ export function Manager(url, options) {
   self.resay = nsp => {
     let mine = false;
     unsaid = unsaid.filter(packet => {
-      const event = typeof packet === 'string' && EVENTS.exec(packet);
-      if (typeof packet === 'string') mine = event && (event[2] || '/') === nsp;
+      // Events alone; and what is binary belongs to the text before it.
+      if (typeof packet === 'string') {
+        const parts = SHAPE.exec(packet.slice(1));
+        mine = parts && parts[1] % BINARY === EVENT && (parts[3] || '/') === nsp;
+      }
       if (mine) self.line.send([packet]);
       return !mine;
     });
@@ -138,23 +134,21 @@ export function Manager(url, options) {
   };
 
   function quit(reason) {
-    const last = self.out || self.line;
+    const { line } = self;
     attempts = 0;
     rest();
-    if (last) last.close();
-    drop(reason, undefined, 'forced close');
+    if (line) line.close();
+    drop(reason, 'forced close');
   }
 
-  function drop(reason, detail, closed) {
+  function drop(reason, closed, detail) {
     sockets.forEach(socket => socket.lost(reason, detail));
     fire('close', [closed, detail]);
   }
 
   function rest() {
     clearTimeout(self.timer);
-    self.timer = 0;
-    self.out = null;
-    self.line = null;
+    self.timer = self.isOpen = self.line = null;
   }
 
   // An option's value without an argument, its change with one.

@@ -2,23 +2,21 @@
 import { toPacket } from '../packet/packet.js';
 
 /**
- * `put(messages)` sends messages together. A Blob that cannot be read is reported as what a listener throws is, and what
- * it was part of is not sent. `close()` closes the line behind them all, and returns a promise of that if it has to wait.
+ * Gives a line `put(messages)`, which sends messages together. A Blob that cannot be read is reported as what a listener
+ * throws is, and what it was part of is not sent. Its `close()` comes behind them all from now on, and returns a promise
+ * of that if it has to wait.
  */
 export function outgoing(line) {
+  const { close } = line;
   let last;
   const send = messages => line.send(messages.map(toPacket));
-  const close = () => line.close();
-  return {
-    put(messages) {
-      if (last || messages.some(isBlob)) {
-        last = Promise.all([last].concat(messages.map(read))).then(ready => send(ready.slice(1)), report);
-      } else {
-        send(messages);
-      }
-    },
-    close: () => (last ? last.then(close) : close()),
+  line.put = messages => {
+    if (last || messages.some(isBlob)) {
+      last = Promise.all([last].concat(messages.map(read))).then(ready => send(ready.slice(1)), report);
+    } else send(messages);
   };
+  line.close = () => (last ? last.then(close) : close());
+  return line;
 }
 
 /** Whether it is a Blob, or a File. */

@@ -3,6 +3,7 @@ import { assign } from './assign.js';
 import { ACK, CONNECT, CONNECT_ERROR, DISCONNECT, EVENT, isReserved } from './codec.js';
 import { emitter, listeners, run } from './emitter.js';
 import { variadic } from './variadic.js';
+import { sizeOf } from '../engine/outbox.js';
 import { getter } from '../getter.js';
 
 /** What may wait to be sent, in UTF-16 units of text and bytes of binary. Beyond it emit() throws and keeps nothing. */
@@ -24,7 +25,7 @@ export function Socket(io, nsp, options) {
   let offset;
   // The next event, as it is told by volatile and timeout.
   let next = Object.create(options);
-  // Events that could not be sent yet, or with retries have no answer yet: a list from `head.next` to `tail`.
+  // Events that could not be sent yet, or with retries have no answer yet: a list from `head.behind` to `tail`.
   let head = {};
   let tail = head;
 
@@ -77,24 +78,25 @@ export function Socket(io, nsp, options) {
     event.messages = write(EVENT, args, event.id);
     // Never nothing: see dequeue.
     let weight = 1;
-    event.messages.forEach(message => (weight += message.length || message.byteLength || message.size || 0));
+    event.messages.forEach(message => (weight += sizeOf(message)));
     if (self.weight + (self.connected ? io.line.waiting : 0) + weight > BOUND) throw new Error('buffer full');
     if (event.callback && !event.retries) expect(event);
     if (event.volatile && !(self.connected && !self.weight && io.line.isIdle())) return self;
     self.weight += event.weight = weight;
-    tail = tail.next = event;
+    tail = tail.behind = event;
     flush();
     return self;
   }
 
   // Sends what waits. An event with retries stays in front of the others until it is answered or was tried often enough.
   function flush() {
-    for (let event; self.connected && (event = head.next) && !event.pending; ) {
+    let event;
+    while (self.connected && (event = head.behind) && !event.pending) {
       if (event.weight) {
         event.pending = true;
         if (event.retries) expect(event);
         else dequeue(event);
-        io.out.put(event.messages);
+        io.line.put(event.messages);
         fireOutgoing('', event.args);
       }
       if (!event.weight) head = event;
@@ -111,7 +113,7 @@ export function Socket(io, nsp, options) {
   function expect(event) {
     const { id, ackTimeout, callback } = event;
     const failable = event.failable || ackTimeout >= 0 || event.retries;
-    const timer = ackTimeout >= 0 && setTimeout(() => acks[id](new Error('operation has timed out')), ackTimeout);
+    const timer = ackTimeout >= 0 && setTimeout(() => acks[id](new Error('timed out')), ackTimeout);
     acks[id] = (error, answer) => {
       delete acks[id];
       clearTimeout(timer);
@@ -135,7 +137,7 @@ export function Socket(io, nsp, options) {
       if (mine && mine === io.line) say(CONNECT, pid ? assign({ pid, offset }, data) : data);
       mine = null;
     };
-    if (!self.active || !io.out || line === mine) return;
+    if (!self.active || !io.isOpen || line === mine) return;
     line = mine;
     early = [];
     if (typeof auth === 'function') run(auth, self, [enter]);
@@ -200,7 +202,7 @@ export function Socket(io, nsp, options) {
     line = null;
     self.id = undefined;
     if (!id) return;
-    Object.keys(acks).forEach(id => acks[id](new Error('socket has been disconnected')));
+    for (const id in acks) acks[id](new Error('disconnected'));
     fire('disconnect', [reason, detail]);
   };
 
@@ -218,7 +220,7 @@ export function Socket(io, nsp, options) {
 
   /** @noinline */
   function say(type, data, id) {
-    io.out.put(write(type, data, id));
+    io.line.put(write(type, data, id));
   }
 
   getter(self, 'connected', () => !!self.id && line === io.line);

@@ -4,7 +4,6 @@ import { alarm } from '../engine/alarm.js';
 import { RATE, TOO_LARGE } from '../engine/line.js';
 import { decodePayload, encodePayload } from '../packet/codec.js';
 import { CLOSE, NOOP } from '../packet/packet.js';
-import { root } from '../root.js';
 
 /** The longest that a GET is held (ms): less than the server's ping interval. */
 const HOLD = 20000;
@@ -20,9 +19,9 @@ export function polls(line, link) {
   const { memory, options } = line;
   let get = null;
   let post = null;
-  let timer = 0;
   let pause = 0;
   let leaving = false;
+  const next = alarm(poll);
 
   function poll() {
     const hold = link.lasts && Math.min(memory.hold >= 0 ? memory.hold : HOLD, line.silence());
@@ -42,9 +41,9 @@ export function polls(line, link) {
   /** The next poll; a ping waits for it, so the longest rest must leave its pong time to arrive. */
   function rest(active) {
     if (link.over || leaving) return;
-    clearTimeout(timer);
+    next();
     pause = line.nameOf(link) === 'shortpoll' && (active ? SHORTEST : Math.min(pause * 1.5, LONGEST, link.shake.pingTimeout / 4));
-    if (pause) timer = setTimeout(poll, pause);
+    if (pause) next(pause);
     else poll();
   }
 
@@ -60,46 +59,35 @@ export function polls(line, link) {
     post = request(batch, 0, answer => {
       post = null;
       if (link.lasts) hears(answer);
-      if (leaving) return link.abort();
+      if (leaving) return line.lost(link);
       link.flush();
     });
   };
 
   link.abort = () => {
-    link.over = true;
-    clearTimeout(timer);
-    [get, post].forEach(xhr => xhr && xhr.readyState < 4 && xhr.abort());
+    next();
+    [get, post].forEach(xhr => xhr && xhr.abort());
   };
 
   // A GET, or a POST of a batch, whose answer is due after `hold` ms and what it takes on its way.
   function request(batch, hold, done) {
-    const body = batch && encodePayload(batch);
-    const xhr = new root.XMLHttpRequest();
+    const body = encodePayload(batch || []);
+    const xhr = new XMLHttpRequest();
     const since = Date.now();
-    const limit = alarm(() => xhr.abort());
-    const answered = () => {
-      limit();
+    xhr.onloadend = () => {
       if (link.over) return;
       if (xhr.status === 200) done(xhr.responseText);
       else failed(batch, body, Date.now() - since, xhr);
     };
-    xhr.onreadystatechange = () => xhr.readyState === 4 && answered();
-    try {
-      xhr.open(
-        batch ? 'POST' : 'GET',
-        line.url(link) + (link.lasts && !batch ? '&hold=' + hold : '') + '&t=' + requests++,
-        true,
-      );
-      xhr.withCredentials = options.withCredentials;
-      for (const name in options.extraHeaders) xhr.setRequestHeader(name, options.extraHeaders[name]);
-      xhr.send(body);
-    } catch (forbidden) {
-      setTimeout(answered);
-    }
+    xhr.open(batch ? 'POST' : 'GET', line.urlOf(link) + (link.lasts && !batch ? '&hold=' + hold : '') + '&t=' + requests++);
+    xhr.withCredentials = options.withCredentials;
+    for (const name in options.extraHeaders) xhr.setRequestHeader(name, options.extraHeaders[name]);
     if (link.lasts) {
-      limit(hold + line.slack() + (batch ? body.length / RATE : 0));
-      xhr.onprogress = () => limit(line.slack());
+      xhr.timeout = hold + line.slack() + body.length / RATE;
+      // An answer that comes slowly has the time that it takes.
+      xhr.onprogress = () => (xhr.timeout = Date.now() - since + line.slack());
     }
+    xhr.send(body);
     return xhr;
   }
 
@@ -112,7 +100,7 @@ export function polls(line, link) {
       else if (status === 413) why = TOO_LARGE;
     } else if (link.lasts && life > REFUSED && (line.cuts++ || status)) {
       // A reset may be an outage's; two in a row, or an answer of somebody in between, are the path's own.
-      memory.hold = life < 1429 && line.mayRest ? 0 : Math.floor(life * 0.7);
+      memory.hold = life < 1429 && line.mayRest ? 0 : (life * 0.7) | 0;
       why = 'cut ' + life;
     }
     line.lost(link, 'transport error', why, xhr);

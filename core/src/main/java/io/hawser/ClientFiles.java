@@ -70,6 +70,9 @@ final class ClientFiles {
         if (gzip != null) {
             headers.put("Content-Encoding", "gzip");
         }
+        if (files.containsKey(name + ".map")) {
+            headers.put("SourceMap", name + ".map");
+        }
         exchange.answer(new Answer(200, headers, body.bytes));
         return true;
     }

@@ -79,6 +79,14 @@ class ClientFilesTest {
     }
 
     @Test
+    void aScriptSaysWhereItsMapIs() throws IOException {
+        put("client/1.0/hawser.js.map", "{}");
+
+        assertEquals("hawser.js.map", header(served(get(), "hawser.js"), "SourceMap"));
+        assertFalse(served(get(), "hawser.js.map").answer().headers().containsKey("SourceMap"));
+    }
+
+    @Test
     void whatWasNotCompressedIsServedPlain() throws IOException {
         FakeExchange asked = served(get().with("Accept-Encoding", "gzip"), "hawser.d.ts");
 
