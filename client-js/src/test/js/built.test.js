@@ -99,7 +99,7 @@ function converse(world, io) {
   socket.emit('a', answer => answers.push(answer)).timeout(10).emit('b', error => answers.push(error.message));
   world.socket.says('43/chat,0["yes"]');
   world.advance(10);
-  assert.deepStrictEqual(answers, ['yes', 'timed out']);
+  assert.deepStrictEqual(answers, ['yes', 'operation has timed out']);
   assert.deepStrictEqual(world.socket.taken(), [
     '43/chat,5["how!"]', '42/chat,["message","text"]', '451-/chat,["file",{"_placeholder":true,"num":0}]', bytes(3),
     '42/chat,0["a"]', '42/chat,1["b"]',

@@ -258,7 +258,7 @@ const stories = {
     socket.emit('a', error => answers.push(error.message)).timeout(20).emit('b', (...args) => answers.push(args));
     world.advance(10);
     world.socket.says('431["in time"]');
-    assert.deepStrictEqual(answers, ['timed out', [null, 'in time']]);
+    assert.deepStrictEqual(answers, ['operation has timed out', [null, 'in time']]);
   },
 
   async 'a Blob is read, and what comes behind it waits'(api, world) {

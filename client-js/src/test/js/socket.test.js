@@ -151,7 +151,7 @@ test('a wait for an answer can be limited', async t => {
   assert.deepStrictEqual(answers.splice(0), [[null, 'in time']]);
   world.advance(1);
   world.socket.says('430["late"]');
-  assert.deepStrictEqual(answers, [['timed out', undefined]]);
+  assert.deepStrictEqual(answers, [['operation has timed out', undefined]]);
 });
 
 test('answers that cannot come any more: those who can be told are told', t => {
@@ -161,7 +161,7 @@ test('answers that cannot come any more: those who can be told are told', t => {
   socket.emit('plain', () => answers.push('plain'));
   socket.timeout(1000).emit('limited', error => answers.push(error.message));
   world.socket.ends(1006);
-  assert.deepStrictEqual(answers, ['disconnected']);
+  assert.deepStrictEqual(answers, ['socket has been disconnected']);
   world.advance(100000);
   assert.strictEqual(answers.length, 1);
 });
@@ -189,7 +189,7 @@ test('what timed out while away is not sent', t => {
   world.advance(10);
   socket.connect();
   connects(world);
-  assert.deepStrictEqual(errors, ['timed out']);
+  assert.deepStrictEqual(errors, ['operation has timed out']);
   assert.strictEqual(socket.weight, 0);
   socket.disconnect().emit('c').connect();
   world.socket.says(openPacket(), '40{"sid":"S2"}');

@@ -113,7 +113,7 @@ export function Socket(io, nsp, options) {
   function expect(event) {
     const { id, ackTimeout, callback } = event;
     const failable = event.failable || ackTimeout >= 0 || event.retries;
-    const timer = ackTimeout >= 0 && setTimeout(() => acks[id](new Error('timed out')), ackTimeout);
+    const timer = ackTimeout >= 0 && setTimeout(() => acks[id](new Error('operation has timed out')), ackTimeout);
     acks[id] = (error, answer) => {
       delete acks[id];
       clearTimeout(timer);
@@ -202,7 +202,7 @@ export function Socket(io, nsp, options) {
     line = null;
     self.id = undefined;
     if (!id) return;
-    for (const id in acks) acks[id](new Error('disconnected'));
+    for (const id in acks) acks[id](new Error('socket has been disconnected'));
     fire('disconnect', [reason, detail]);
   };
 

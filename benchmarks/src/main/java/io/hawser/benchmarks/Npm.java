@@ -32,7 +32,7 @@ record Npm(String name, List<String> more) {
                     Files.copy(Objects.requireNonNull(in), folder().resolve(file), StandardCopyOption.REPLACE_EXISTING);
                 }
             }
-            return new ProcessBuilder("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline")
+            return new ProcessBuilder("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund")
                             .directory(folder().toFile())
                             .redirectErrorStream(true)
                             .redirectOutput(folder().resolve("npm.log").toFile())
