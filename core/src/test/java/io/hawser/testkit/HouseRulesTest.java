@@ -223,6 +223,7 @@ class HouseRulesTest {
         source("core", "io/hawser/transport/polling/B.java", "return \"shortpoll\";");
         source("core", "io/hawser/transport/websocket/C.java", "return \"websocket\";");
         source("other", "io/hawser/transport/polling/D.java", "return \"polling\";");
+        source("benchmarks", "io/hawser/benchmarks/Load.java", "connect(\"polling\");");
 
         assertEquals(
                 List.of("io/hawser/engine/Session.java:2", "io/hawser/transport/polling/D.java:1"),

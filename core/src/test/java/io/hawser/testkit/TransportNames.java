@@ -40,7 +40,9 @@ final class TransportNames {
     /** The places of names away from home, as {@code file:line}. */
     static List<String> strays(Path root) {
         try (Stream<Path> modules = Files.list(root)) {
-            List<Path> sources = modules.map(module -> module.resolve("src/main/java"))
+            List<Path> sources = modules.filter(
+                            module -> !module.endsWith("benchmarks")) // where they are a client's words
+                    .map(module -> module.resolve("src/main/java"))
                     .filter(Files::isDirectory)
                     .toList();
             if (sources.isEmpty()) {
