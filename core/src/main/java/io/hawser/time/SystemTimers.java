@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Timers on the machine's clock, with one daemon thread for all that waits. Tasks are up to 10 ms late, so that many of
- * them cost little. Closing them drops what still waits.
+ * Timers on the machine's clock, with one daemon thread for all that waits. Tasks are a millisecond late at most, if
+ * the machine lets them, so that many of them cost little. Closing them drops what still waits.
  */
 public final class SystemTimers implements Timers, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(SystemTimers.class.getName());

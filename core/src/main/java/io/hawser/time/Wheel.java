@@ -7,14 +7,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tasks by the time at which they are due, in slots of some milliseconds: to add one or to call it off costs the same
+ * Tasks by the time at which they are due, in slots of a millisecond: to add one or to call it off costs the same
  * however many wait, and one that waits holds nothing but its place. It knows no clock; guarded by itself.
  */
 final class Wheel {
-    /** How much later than asked for a task may be due; never earlier. */
-    static final int TICK = 10;
-
-    private static final int SLOTS = 4_096; // 41 s in one turn: most tasks are met once
+    private static final int SLOTS = 4_096; // of 1 ms each: a ping is met some times before its turn
 
     private final @Nullable Place[] slots = new @Nullable Place[SLOTS]; // the first of each; its `before` is the last
     private long tick; // all of that one and before are done
@@ -34,7 +31,7 @@ final class Wheel {
 
         /** When it is due, in milliseconds. */
         long millis() {
-            return due * TICK;
+            return due;
         }
 
         /** The task, once, unless it was called off. */
@@ -60,7 +57,7 @@ final class Wheel {
 
     /** Adds a task that is due at that time, in milliseconds; one that is overdue is due next. */
     synchronized Place add(long millis, Runnable task) {
-        Place place = new Place(Math.max(tick + 1, (millis + TICK - 1) / TICK), task);
+        Place place = new Place(Math.max(tick + 1, millis), task);
         Place first = slots[slot(place.due)];
         if (first == null) {
             slots[slot(place.due)] = place;
@@ -76,14 +73,13 @@ final class Wheel {
     /** Takes out what is due by that time, in the order of the times. */
     synchronized List<Place> advance(long millis) {
         List<Place> due = new ArrayList<>();
-        long end = millis / TICK;
-        for (long next = Math.max(tick + 1, end - SLOTS + 1); next <= end; next++) {
-            takeDue(slot(next), end, due);
+        for (long next = Math.max(tick + 1, millis - SLOTS + 1); next <= millis; next++) {
+            takeDue(slot(next), millis, due);
         }
-        if (end > tick + SLOTS) {
+        if (millis > tick + SLOTS) {
             due.sort(Comparator.comparingLong(place -> place.due)); // it went more than once around
         }
-        tick = Math.max(tick, end);
+        tick = Math.max(tick, millis);
         return due;
     }
 
@@ -91,7 +87,7 @@ final class Wheel {
     synchronized long next() {
         for (long next = tick + 1; next <= tick + SLOTS; next++) {
             if (slots[slot(next)] != null) {
-                return next * TICK;
+                return next;
             }
         }
         return Long.MAX_VALUE;

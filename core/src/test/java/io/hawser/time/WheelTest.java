@@ -13,20 +13,20 @@ class WheelTest {
     private final List<String> ran = new ArrayList<>();
 
     @Test
-    void aTaskIsDueAtItsTickAndNotBefore() {
+    void aTaskIsDueAtItsTimeAndNotBefore() {
         add(101, "task");
 
-        assertEquals(110, wheel.next());
-        assertEquals(List.of(), at(109));
-        assertEquals(List.of("task"), at(110));
+        assertEquals(101, wheel.next());
+        assertEquals(List.of(), at(100));
+        assertEquals(List.of("task"), at(101));
         assertEquals(Long.MAX_VALUE, wheel.next());
     }
 
     @Test
-    void tasksOfOneTickRunInTheOrderInWhichTheyCame() {
+    void tasksOfOneTimeRunInTheOrderInWhichTheyCame() {
         add(10, "a");
-        add(5, "b");
-        add(8, "c");
+        add(10, "b");
+        add(10, "c");
 
         assertEquals(List.of("a", "b", "c"), at(10));
     }
@@ -36,19 +36,19 @@ class WheelTest {
         at(1_000);
         add(3, "late");
 
-        assertEquals(1_010, wheel.next());
-        assertEquals(List.of("late"), at(1_010));
+        assertEquals(1_001, wheel.next());
+        assertEquals(List.of("late"), at(1_001));
     }
 
     @Test
     void aTaskOfALaterTurnStaysWhereItIs() {
         add(100, "soon");
-        add(100 + 40_960, "a turn later");
+        add(100 + 4_096, "a turn later");
 
         assertEquals(List.of("soon"), at(100));
-        assertEquals(100 + 40_960, wheel.next());
-        assertEquals(List.of(), at(100 + 40_959));
-        assertEquals(List.of("a turn later"), at(100 + 40_960));
+        assertEquals(100 + 4_096, wheel.next());
+        assertEquals(List.of(), at(100 + 4_095));
+        assertEquals(List.of("a turn later"), at(100 + 4_096));
     }
 
     @Test
@@ -61,7 +61,7 @@ class WheelTest {
     }
 
     @Test
-    void oneThatIsCalledOffByAnotherOfItsTickDoesNotRun() {
+    void oneThatIsCalledOffByAnotherOfItsTimeDoesNotRun() {
         Wheel.Place[] second = new Wheel.Place[1];
         wheel.add(10, () -> second[0].cancel());
         second[0] = add(10, "called off");
@@ -80,18 +80,18 @@ class WheelTest {
             if (random.nextInt(4) > 0) {
                 String name = "task " + i;
                 long due = now + random.nextInt(random.nextBoolean() ? 100 : 100_000);
-                long tick = Math.max(now / 10 + 1, (due + 9) / 10);
+                long time = Math.max(now + 1, due);
                 Wheel.Place place = add(due, name);
-                model.computeIfAbsent(tick, t -> new ArrayList<>()).add(name);
+                model.computeIfAbsent(time, t -> new ArrayList<>()).add(name);
                 callOff.add(() -> {
                     place.cancel();
-                    model.getOrDefault(tick, new ArrayList<>()).remove(name);
+                    model.getOrDefault(time, new ArrayList<>()).remove(name);
                 });
             } else if (random.nextBoolean() && !callOff.isEmpty()) {
                 callOff.remove(random.nextInt(callOff.size())).run();
             } else {
                 now += random.nextInt(random.nextInt(50) == 0 ? 60_000 : 300);
-                var due = model.headMap(now / 10, true);
+                var due = model.headMap(now, true);
                 List<String> expected =
                         due.values().stream().flatMap(List::stream).toList();
                 due.clear();

@@ -73,7 +73,7 @@ class BehindProxiesTest {
                 Visitor ann = Visitor.of(CHROMIUM).enters(proxy.port(), "lobby", "ann")) {
             ann.countsLosses();
             ann.isCarriedBy("websocket");
-            ann.isCarriedBy("polling");
+            ann.opensWebSockets(2);
             ann.isCarriedBy("websocket");
             assertEquals(0, ann.losses());
         }

@@ -14,6 +14,7 @@ import io.hawser.examples.tools.Chromium;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A person at the page of the chat, in a browser profile of their own. */
 final class Visitor implements AutoCloseable {
@@ -37,11 +38,14 @@ final class Visitor implements AutoCloseable {
     private final Page page;
     private final List<String> complaints = new CopyOnWriteArrayList<>();
 
+    private final AtomicInteger webSockets = new AtomicInteger();
+
     private Visitor(BrowserContext profile) {
         this.profile = profile;
         page = profile.newPage();
         page.setDefaultTimeout(PATIENCE);
         page.onPageError(complaints::add);
+        page.onWebSocket(socket -> webSockets.incrementAndGet());
         page.onConsoleMessage(message -> {
             if (List.of("error", "warning").contains(message.type())) {
                 complaints.add(message.text());
@@ -132,6 +136,11 @@ final class Visitor implements AutoCloseable {
                 ([transport, times]) => performance.getEntriesByType('resource')
                     .filter(entry => entry.name.includes('transport=' + transport + '&')).length >= times
                 """, List.of(transport, times));
+    }
+
+    /** Waits until the page has opened that many WebSockets, or tried to. */
+    void opensWebSockets(int times) {
+        page.waitForCondition(() -> webSockets.get() >= times);
     }
 
     /** Waits until that transport carries the page. */

@@ -45,6 +45,7 @@ final class PublicApi {
             entry("Json.Encoded", "the sockets' side of the door to JSON"),
             entry("Json.array", "the sockets' side of the door to JSON"),
             entry("Json.encode", "the sockets' side of the door to JSON"),
+            entry("Json.encodeArray", "the sockets' side of the door to JSON"),
             entry("Json.object", "the sockets' side of the door to JSON"),
             entry("Json.read", "the cluster's side of the door to JSON"),
             entry("Json.write", "the cluster's side of the door to JSON"),
