@@ -61,7 +61,7 @@ public final class Json {
      */
     public Encoded encode(@Nullable Object value) {
         JsonText text = new JsonText(mapper, plain);
-        text.write(value);
+        text.writeValue(value);
         return text.encoded();
     }
 

@@ -36,7 +36,7 @@ final class JsonText extends Writer {
         return new Encoded(json.toString(), attachments);
     }
 
-    void write(@Nullable Object value) {
+    void writeValue(@Nullable Object value) {
         try (JsonGenerator generator = new AttachingGenerator(mapper.createGenerator(this), attachments)) {
             mapper.writeValue(generator, value);
         } catch (JacksonException e) {
@@ -53,7 +53,7 @@ final class JsonText extends Writer {
         } else if (plain && (value == null || value instanceof Integer || value instanceof Boolean)) {
             json.append(value);
         } else {
-            write(value);
+            writeValue(value);
         }
     }
 
