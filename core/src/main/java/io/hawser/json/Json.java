@@ -4,6 +4,10 @@ import io.hawser.packet.ProtocolException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamWriteConstraints;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -13,6 +17,15 @@ import tools.jackson.databind.node.ArrayNode;
  * a placeholder in their place (Socket.IO v5). Safe for use by any thread.
  */
 public final class Json {
+    /** How many levels may nest, read or written. */
+    static final int MAX_DEPTH = 64;
+
+    /** How many tokens one text may have: a node of a tree takes some fifty bytes, however short its token. */
+    static final int MAX_TOKENS = 100_000;
+
+    private static final int MAX_NAME = 1_000;
+    private static final int MAX_DIGITS = 100;
+
     /** One form among servers, whatever the application's mapper does. */
     private static final JsonMapper AMONG_SERVERS = JsonMapper.builder().build();
 
@@ -26,16 +39,34 @@ public final class Json {
     }
 
     /**
-     * JSON with Jackson's defaults.
+     * JSON with Jackson's defaults and tight bounds on what a peer sends: 64 levels of nesting, 100,000 tokens, names of
+     * 1,000 characters, numbers of 100 digits. More is malformed. What is written nests 64 levels at most as well, so
+     * that nobody can make one peer send what kills another.
      *
      * @return the door
      */
     public static Json standard() {
-        return new Json(JsonMapper.builder().build(), true);
+        return new Json(JsonMapper.builder(bounded()).build(), true);
+    }
+
+    private static JsonFactory bounded() {
+        return JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(MAX_DEPTH)
+                        .maxTokenCount(MAX_TOKENS)
+                        .maxNameLength(MAX_NAME)
+                        .maxNumberLength(MAX_DIGITS)
+                        .build())
+                .streamWriteConstraints(StreamWriteConstraints.builder()
+                        .maxNestingDepth(MAX_DEPTH)
+                        .build())
+                .disable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES) // a peer's names are not ours to keep
+                .build();
     }
 
     /**
-     * JSON with a mapper of the user's, and so with its modules, naming and bounds.
+     * JSON with a mapper of the user's, and so with its modules, naming and bounds: those of its factory, which are
+     * looser than {@link #standard}'s unless it was given others.
      *
      * @param mapper a mapper that is not configured any more
      * @return the door

@@ -24,6 +24,9 @@ final class PlainStrings {
             if (end == last) {
                 return strings;
             }
+            if (strings.size() == Json.MAX_TOKENS) {
+                return null;
+            }
             from = end + 3;
         }
         return null;

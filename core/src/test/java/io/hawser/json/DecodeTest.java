@@ -48,7 +48,7 @@ class DecodeTest {
 
     @Test
     void anAttachmentMayStandAsDeepAsJsonMayGo() {
-        int depth = 490;
+        int depth = 63;
         String text = "[".repeat(depth) + placeholder(0) + "]".repeat(depth);
 
         Object value = json.array(text, List.of(ONE)).require(0, Object.class);
