@@ -1,7 +1,7 @@
 package io.hawser.examples.network;
 
 import io.hawser.examples.tools.Chromium;
-import io.hawser.time.SystemTimers;
+import io.hawser.time.Timers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,13 +26,15 @@ final class Theatre implements AutoCloseable {
     private final Map<Row, Scene> playing = new LinkedHashMap<>();
     private final Map<Row, Outcome> outcomes = new LinkedHashMap<>();
     private final ExecutorService clearing = Executors.newCachedThreadPool();
-    private final SystemTimers timers = new SystemTimers();
+    private final Timers timers;
     private final NodeClients node;
 
-    Theatre(Chromium chromium, Subject subject, Pace pace, List<Row> rows) throws IOException, InterruptedException {
+    Theatre(Chromium chromium, Subject subject, Pace pace, Timers timers, List<Row> rows)
+            throws IOException, InterruptedException {
         this.chromium = chromium;
         this.subject = subject;
         this.pace = pace;
+        this.timers = timers;
         waiting = new ArrayDeque<>(rows);
         node = new NodeClients(subject);
     }
@@ -88,6 +90,5 @@ final class Theatre implements AutoCloseable {
         node.close();
         clearing.shutdown();
         clearing.awaitTermination(1, TimeUnit.MINUTES);
-        timers.close();
     }
 }
