@@ -264,3 +264,40 @@ test('a message that is too large for every transport ends the line', t => {
   }
   assert.deepStrictEqual(heard.map(entry => entry[0]).filter(name => name !== 'transport'), ['opened', 'ended']);
 });
+
+/** A lasting line on a WebSocket that is proven. */
+function onWebSocket(world) {
+  const line = openLine({ endpoint: 'http://ladder.test/', params: '' }, {}, {}, { opened() {}, message() {}, tell() {}, ended() {} });
+  world.socket.says(SHAKE, '60.1', '3');
+  return line;
+}
+
+test('an address that changed without a word takes kept connections with it, and a new one is opened all the same', t => {
+  const world = new World().install(t);
+  const line = onWebSocket(world);
+  const before = world.now;
+  line.send(['4a']);
+  // The browser sends the poll over a connection that it has kept, which is as dead as the WebSocket.
+  while (world.sockets.length < 2 && world.now - before < 60000) world.advance(10);
+  assert.ok(world.now - before <= 4500, world.now - before + ' ms');
+  world.socket.says(SHAKE, '60.1', '3');
+  assert.ok(world.socket.taken().includes('4a'));
+});
+
+test('in an outage a WebSocket that the browser holds back does not keep polls waiting', t => {
+  const world = new World().install(t);
+  const line = onWebSocket(world);
+  world.advance(20000);
+  world.socket.ends(1006);
+  const tries = [];
+  let last = world.now;
+  for (const end = world.now + 15000; world.now < end; world.advance(10)) {
+    world.pending('GET').forEach(get => {
+      tries.push(world.now - last);
+      last = world.now;
+      get.fails(0);
+    });
+  }
+  assert.ok(Math.max(...tries) < 2000, tries.join());
+  line.close();
+});

@@ -143,7 +143,8 @@ export function openLine(address, options, memory, listener) {
 
   function seek() {
     hasOther = kinds.length - 1;
-    attempt(hasOther && memory.until > Date.now() ? REQUESTS : kinds[0], why);
+    // A connection that is still under way is not waited for.
+    attempt(links[CONNECTION] || (hasOther && memory.until > Date.now()) ? REQUESTS : kinds[0], why);
   }
 
   /** Starts the other kind, for the only time. */
@@ -275,6 +276,7 @@ export function openLine(address, options, memory, listener) {
         why = reason;
         carry(standby);
       } else if (hasOther) tryOther(link, reason);
+      else if (shake && !carrier) rest('timeout');
       settle();
     }
   }
@@ -299,12 +301,13 @@ export function openLine(address, options, memory, listener) {
       carrier = line.transport = null;
       // One that brought nothing but its handshake was no way out.
       if (link.heard) vacant = Date.now();
-      hasOther = 0;
+      hasOther = standby;
     }
     if (carrier) return climbLater();
     why = cause;
     if (standby) {
       if (standby.shake) carry(standby);
+      else if (standby.late && shake) rest(reason, detail);
     } else if (hasOther) tryOther(link, cause);
     else rest(reason, detail);
     settle();
