@@ -5,6 +5,7 @@ import io.hawser.pipe.PipeHandler;
 import io.hawser.pipe.Pipes;
 import io.hawser.transport.Answer;
 import io.hawser.transport.Exchange;
+import io.hawser.transport.HttpLimits;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
@@ -68,6 +69,11 @@ public final class EngineServer implements Service {
     @Override
     public int maxPayload() {
         return site.engine().options().maxPayload();
+    }
+
+    @Override
+    public HttpLimits httpLimits() {
+        return site.limits();
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.hawser.socket.ServerSideHandler;
 import io.hawser.socket.Socket;
 import io.hawser.transport.Answer;
 import io.hawser.transport.Exchange;
+import io.hawser.transport.HttpLimits;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -172,6 +173,11 @@ public final class Hawser implements Audience, Service {
     @Override
     public int maxPayload() {
         return site.engine().options().maxPayload();
+    }
+
+    @Override
+    public HttpLimits httpLimits() {
+        return site.limits();
     }
 
     @Override

@@ -1,7 +1,9 @@
 package io.hawser;
 
+import io.hawser.engine.Budgets;
 import io.hawser.engine.Engine;
 import io.hawser.engine.EngineOptions;
+import io.hawser.engine.RateLimit;
 import io.hawser.engine.Session;
 import io.hawser.engine.SessionListener;
 import io.hawser.json.Json;
@@ -10,6 +12,7 @@ import io.hawser.socket.Adapter;
 import io.hawser.socket.Namespaces;
 import io.hawser.socket.RecoveryOptions;
 import io.hawser.socket.Socket;
+import io.hawser.socket.SocketLimits;
 import io.hawser.socket.SocketOptions;
 import io.hawser.time.SystemTimers;
 import io.hawser.time.Timers;
@@ -20,6 +23,7 @@ import io.hawser.transport.CorsOptions;
 import io.hawser.transport.Endpoint;
 import io.hawser.transport.EndpointOptions;
 import io.hawser.transport.Gate;
+import io.hawser.transport.HttpLimits;
 import io.hawser.transport.ResponseHeaders;
 import io.hawser.transport.Transport;
 import java.time.Duration;
@@ -39,6 +43,7 @@ public final class HawserBuilder {
     private @Nullable String path;
     private Duration pingInterval = EngineOptions.DEFAULTS.pingInterval();
     private Duration pingTimeout = EngineOptions.DEFAULTS.pingTimeout();
+    private Duration firstPoll = EngineOptions.DEFAULTS.firstPoll();
     private Duration upgradeTimeout = EngineOptions.DEFAULTS.upgradeTimeout();
     private Duration closeTimeout = EngineOptions.DEFAULTS.closeTimeout();
     private Duration resumeWindow = EngineOptions.DEFAULTS.resumeWindow();
@@ -54,6 +59,10 @@ public final class HawserBuilder {
     private int maxChildNamespaces = SocketOptions.DEFAULTS.maxChildNamespaces();
     private boolean dropEmptyChildren = SocketOptions.DEFAULTS.dropEmptyChildren();
     private @Nullable RecoveryOptions recovery;
+    private SocketLimits socketLimits = SocketLimits.DEFAULTS;
+    private HttpLimits httpLimits = HttpLimits.DEFAULTS;
+    private Budgets budgets = Budgets.DEFAULTS;
+    private @Nullable RateLimit rateLimit;
     private Adapter adapter = Adapter.alone();
     private @Nullable List<Transport> transports;
     private @Nullable AllowRequest allowRequest;
@@ -102,6 +111,18 @@ public final class HawserBuilder {
      */
     public HawserBuilder pingTimeout(Duration timeout) {
         pingTimeout = timeout;
+        return this;
+    }
+
+    /**
+     * How long a client may take after its handshake until it comes for what the server says: a client that lives polls at
+     * once, and a WebSocket takes what is written.
+     *
+     * @param timeout at least 1 ms; default 10 s
+     * @return this builder
+     */
+    public HawserBuilder firstPollTimeout(Duration timeout) {
+        firstPoll = timeout;
         return this;
     }
 
@@ -186,6 +207,54 @@ public final class HawserBuilder {
     public HawserBuilder outbox(int bytes, int packets) {
         outboxBytes = bytes;
         outboxPackets = packets;
+        return this;
+    }
+
+    /**
+     * What all clients together may take of this server. Beyond it who wants to open a session is answered 503 with
+     * {@code Retry-After}, those who resume theirs are not; and whoever holds most memory is given up first: a slow
+     * consumer, or who never finishes what it says.
+     *
+     * @param budgets memory and sessions; default: 64 MiB for input, a quarter of the heap for output, any number of
+     *     sessions
+     * @return this builder
+     */
+    public HawserBuilder budgets(Budgets budgets) {
+        this.budgets = budgets;
+        return this;
+    }
+
+    /**
+     * How fast clients may be: who opens sessions faster is answered 429, and who sends messages faster is read more
+     * slowly, which loses nothing.
+     *
+     * @param limit {@link RateLimit#of} say; default: as fast as they like
+     * @return this builder
+     */
+    public HawserBuilder rateLimit(RateLimit limit) {
+        rateLimit = limit;
+        return this;
+    }
+
+    /**
+     * What a request may be before anybody looks at it.
+     *
+     * @param limits default {@link HttpLimits#DEFAULTS}
+     * @return this builder
+     */
+    public HawserBuilder httpLimits(HttpLimits limits) {
+        httpLimits = limits;
+        return this;
+    }
+
+    /**
+     * What one client may have: namespaces, refusals, rooms.
+     *
+     * @param limits default {@link SocketLimits#DEFAULTS}
+     * @return this builder
+     */
+    public HawserBuilder socketLimits(SocketLimits limits) {
+        socketLimits = limits;
         return this;
     }
 
@@ -300,10 +369,10 @@ public final class HawserBuilder {
     /**
      * Lets pages of these other origins use the server, and no further ones: a request that names an origin which is
      * neither listed nor the server's own is answered 403 whatever it is, a WebSocket's before the 101; one that names
-     * two is answered 400. The server's own origin is the one whose host and port the {@code Host} header gives. A
-     * request without {@code Origin} passes.
+     * two is answered 400. The server's own origin is the one whose host and port the {@code Host} header gives: behind a
+     * proxy that changes it, list the origin that browsers see. A request without {@code Origin} passes.
      *
-     * @param options the origins, and what their browsers are told; default: no check, and no header of CORS
+     * @param options the origins, and what their browsers are told; default: the server's own alone
      * @return this builder
      */
     public HawserBuilder cors(CorsOptions options) {
@@ -424,7 +493,9 @@ public final class HawserBuilder {
                 maxChildNamespaces,
                 dropEmptyChildren,
                 recovery,
-                pingInterval.plus(pingTimeout));
+                pingInterval.plus(pingTimeout),
+                maxPayload,
+                socketLimits);
         Owned owned = new Owned();
         Timers clock = clock(owned);
         Executor handlers = handlers(owned);
@@ -461,6 +532,7 @@ public final class HawserBuilder {
         EngineOptions options = new EngineOptions(
                 pingInterval,
                 pingTimeout,
+                firstPoll,
                 upgradeTimeout,
                 closeTimeout,
                 maxPayload,
@@ -468,13 +540,13 @@ public final class HawserBuilder {
                 outboxPackets,
                 resumeWindow,
                 comeBackAfter);
-        Engine engine = new Engine(options, clock, ids, application);
+        Engine engine = new Engine(options, budgets, rateLimit, clock, ids, application);
         Endpoint endpoint = new Endpoint(
                 engine,
                 transports != null ? transports : onClassPath(),
                 new EndpointOptions(cors, cookie, responseHeaders, httpCompression),
                 allowRequest == null ? null : new Gate(allowRequest, connectTimeout, handlers, clock));
-        return new Site(path != null ? path : defaultPath, engine, endpoint, owned::close);
+        return new Site(path != null ? path : defaultPath, engine, endpoint, httpLimits, owned::close);
     }
 
     private Timers clock(Owned owned) {

@@ -1,6 +1,7 @@
 package io.hawser;
 
 import io.hawser.transport.Exchange;
+import io.hawser.transport.HttpLimits;
 
 /**
  * Something that serves the requests below one path: what a web server needs to know of a {@link Hawser} or an
@@ -21,6 +22,13 @@ public interface Service extends AutoCloseable {
      * @return bytes
      */
     int maxPayload();
+
+    /**
+     * What a request may be. For those who bring another web server.
+     *
+     * @return the limits
+     */
+    HttpLimits httpLimits();
 
     /**
      * Serves one request. For those who bring another web server.

@@ -4,6 +4,7 @@ import io.hawser.engine.CloseReason;
 import io.hawser.engine.Engine;
 import io.hawser.transport.Endpoint;
 import io.hawser.transport.Exchange;
+import io.hawser.transport.HttpLimits;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -17,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param path begins and ends with a slash
  * @param engine where the sessions live
  * @param endpoint the door to them
+ * @param limits what a request may be
  * @param release lets go what was made for them
  */
-record Site(String path, Engine engine, Endpoint endpoint, Runnable release) {
+record Site(String path, Engine engine, Endpoint endpoint, HttpLimits limits, Runnable release) {
     private static final System.Logger LOG = System.getLogger(Hawser.class.getName());
     private static final int GRACE_MILLIS = 1_000;
 

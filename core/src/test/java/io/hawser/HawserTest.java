@@ -17,6 +17,7 @@ import io.hawser.testkit.FakeExchange;
 import io.hawser.testkit.FakeTimers;
 import io.hawser.testkit.Ids;
 import io.hawser.transport.Endpoint;
+import io.hawser.transport.HttpLimits;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -242,7 +243,7 @@ class HawserTest {
                 Adapter.alone());
         Engine engine = new Engine(EngineOptions.DEFAULTS, timers, new Ids(), namespaces::client);
         Endpoint endpoint = new Endpoint(engine, List.of(new Loopback()));
-        return new Hawser(new Site("/socket.io/", engine, endpoint, release), namespaces, files);
+        return new Hawser(new Site("/socket.io/", engine, endpoint, HttpLimits.DEFAULTS, release), namespaces, files);
     }
 
     private HawserBuilder builder() {

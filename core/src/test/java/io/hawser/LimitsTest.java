@@ -57,8 +57,12 @@ class LimitsTest {
                     FakeExchange poll = scene.get(scene.engine, scene.open(scene.engine));
                     return () -> says(poll, "2");
                 }),
-                due("a silent client ends, pingInterval and pingTimeout", 45_000, scene -> {
+                due("who comes for nothing is sent away, firstPollTimeout", 10_000, scene -> {
                     scene.open(scene.engine);
+                    return () -> scene.engine.pipes().isEmpty();
+                }),
+                due("a silent client ends, pingInterval and pingTimeout", 45_000, scene -> {
+                    scene.get(scene.engine, scene.open(scene.engine));
                     return () -> scene.engine.pipes().isEmpty();
                 }),
                 due("a trial ends, upgradeTimeout", 10_000, scene -> {
@@ -146,12 +150,19 @@ class LimitsTest {
 
     static Stream<Time> times() {
         return Stream.of(
+                time("the first poll", 10_000, scene -> {
+                    String query = scene.open(scene.engine);
+                    return () -> scene.get(scene.engine, query).isHeld();
+                }),
                 time("a pong", 45_000, scene -> {
                     String query = scene.open(scene.engine);
+                    scene.get(scene.engine, query);
                     return () -> scene.post(scene.engine, query, "3").status() == 0; // held until the handlers ran
                 }),
                 time("a poll", 45_000, scene -> {
                     String query = scene.open(scene.engine);
+                    scene.engine.pipes().get(0).send("first");
+                    scene.get(scene.engine, query);
                     return () -> scene.get(scene.engine, query).status() == 200;
                 }),
                 time("an upgrade", 10_000, scene -> {

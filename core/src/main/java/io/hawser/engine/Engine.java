@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 /** Opens, finds and forgets sessions. Safe for use by any thread. */
 public final class Engine {
     private final EngineOptions options;
-    private final Timers timers;
     private final Supplier<String> ids;
     private final Function<Session, SessionListener> application;
     private final Map<String, Session> sessions = new ConcurrentHashMap<>();
     private final Map<Key, Session> resumable = new ConcurrentHashMap<>();
-    private final Farewells farewells;
+    private final Means means;
+    private final int maxSessions;
     private final CompletableFuture<@Nullable Void> empty = new CompletableFuture<>();
     private volatile @Nullable CloseReason closing;
 
@@ -36,11 +36,58 @@ public final class Engine {
             Timers timers,
             Supplier<String> ids,
             Function<Session, SessionListener> application) {
+        this(options, Budgets.DEFAULTS, null, timers, ids, application);
+    }
+
+    /**
+     * Makes an engine without sessions.
+     *
+     * @param options the bounds of its sessions
+     * @param budgets what they may take together
+     * @param rates how fast clients may be; null for as fast as they like
+     * @param timers its clock
+     * @param ids makes session ids: at least 128 bits that nobody can guess, of {@code A-Z a-z 0-9 - _}
+     * @param application makes the layer above each new session; it must not use the session before it returned
+     */
+    public Engine(
+            EngineOptions options,
+            Budgets budgets,
+            @Nullable RateLimit rates,
+            Timers timers,
+            Supplier<String> ids,
+            Function<Session, SessionListener> application) {
         this.options = options;
-        this.timers = timers;
         this.ids = ids;
         this.application = application;
-        farewells = new Farewells(timers);
+        maxSessions = budgets.sessions();
+        means = new Means(
+                timers,
+                new Farewells(timers),
+                new Budget(budgets.input(), timers),
+                new Budget(budgets.output(), timers),
+                rates);
+    }
+
+    /**
+     * Whether a client may open a session now, by the rates.
+     *
+     * @param handshake its request
+     * @return false to answer 429
+     */
+    public boolean mayOpen(Handshake handshake) {
+        RateLimit rates = means.rates();
+        return rates == null || rates.mayOpen(handshake);
+    }
+
+    /**
+     * Whether nobody else should come in now: there are as many sessions as may be, or they hold as much memory.
+     *
+     * @return true from then on until something was let go
+     */
+    public boolean isFull() {
+        return sessions.size() >= maxSessions
+                || means.input().isSpent()
+                || means.output().isSpent();
     }
 
     /**
@@ -62,7 +109,7 @@ public final class Engine {
      */
     public Session open(Handshake handshake, String transport, List<String> upgrades) {
         Opening opening = new Opening(ids.get(), handshake, transport, upgrades, false);
-        return begin(new Session(opening, options, timers, farewells, application, this::forget));
+        return begin(new Session(opening, options, means, application, this::forget));
     }
 
     /**
@@ -82,7 +129,7 @@ public final class Engine {
         Session session = resumable.computeIfAbsent(key, absent -> {
             Opening opening =
                     new Opening(ids.get(), arrival.handshake(), arrival.transport(), arrival.upgrades(), true);
-            Session opened = new Session(opening, options, timers, farewells, application, ended -> forget(key, ended));
+            Session opened = new Session(opening, options, means, application, ended -> forget(key, ended));
             sessions.put(opened.id(), opened);
             made.add(opened);
             return opened;
@@ -103,6 +150,16 @@ public final class Engine {
     }
 
     /**
+     * Whether the session of a key lives.
+     *
+     * @param key the client's secret
+     * @return true when {@link #join} would resume it
+     */
+    public boolean has(Key key) {
+        return resumable.containsKey(key);
+    }
+
+    /**
      * Finds the link of a session that its client has just ended by a request of its own, while a poll may have been on
      * its way. For 100 ms that link takes one more poll, and answers it with a noop.
      *
@@ -110,7 +167,7 @@ public final class Engine {
      * @return the link, or {@code null}
      */
     public @Nullable Link findLeft(String id) {
-        return farewells.find(id);
+        return means.farewells().find(id);
     }
 
     /**

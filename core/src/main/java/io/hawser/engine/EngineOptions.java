@@ -7,6 +7,7 @@ import java.time.Duration;
  *
  * @param pingInterval how long after a pong, or after the start, the next ping goes out
  * @param pingTimeout how long a ping waits for its pong before the session ends
+ * @param firstPoll how long a client may take after its handshake until it comes for what the server says
  * @param upgradeTimeout how long a transport has from its connection to the end of the upgrade; only the attempt ends
  * @param closeTimeout how long a closing session waits for somebody to take what is left in its outbox
  * @param maxPayload the most bytes of one message or one request body, and of one poll's answer unless a single
@@ -22,6 +23,7 @@ import java.time.Duration;
 public record EngineOptions(
         Duration pingInterval,
         Duration pingTimeout,
+        Duration firstPoll,
         Duration upgradeTimeout,
         Duration closeTimeout,
         int maxPayload,
@@ -30,12 +32,13 @@ public record EngineOptions(
         Duration resumeWindow,
         Duration comeBackAfter) {
     /**
-     * Ping after 25 s, give up after 20 s; 10 s for an upgrade, 5 s to close; 1,000,000 bytes; 1 MiB or 4,096 packets; 120
+     * Ping after 25 s, give up after 20 s; 10 s for the first poll, 10 s for an upgrade, 5 s to close; 1,000,000 bytes; 1 MiB or 4,096 packets; 120
      * s to resume; 1 s until clients come back.
      */
     public static final EngineOptions DEFAULTS = new EngineOptions(
             Duration.ofSeconds(25),
             Duration.ofSeconds(20),
+            Duration.ofSeconds(10),
             Duration.ofSeconds(10),
             Duration.ofSeconds(5),
             1_000_000,
@@ -49,6 +52,7 @@ public record EngineOptions(
      *
      * @param pingInterval at least 1 ms
      * @param pingTimeout at least 1 ms
+     * @param firstPoll at least 1 ms
      * @param upgradeTimeout at least 1 ms
      * @param closeTimeout at least 1 ms
      * @param maxPayload at least 1
@@ -61,6 +65,7 @@ public record EngineOptions(
     public EngineOptions {
         positive("pingInterval", pingInterval.toMillis());
         positive("pingTimeout", pingTimeout.toMillis());
+        positive("firstPoll", firstPoll.toMillis());
         positive("upgradeTimeout", upgradeTimeout.toMillis());
         positive("closeTimeout", closeTimeout.toMillis());
         positive("maxPayload", maxPayload);
@@ -71,7 +76,7 @@ public record EngineOptions(
     }
 
     /**
-     * Bounds without resumable sessions.
+     * Bounds without resumable sessions, and with the default for the first poll.
      *
      * @param pingInterval at least 1 ms
      * @param pingTimeout at least 1 ms
@@ -93,6 +98,7 @@ public record EngineOptions(
         this(
                 pingInterval,
                 pingTimeout,
+                DEFAULTS.firstPoll,
                 upgradeTimeout,
                 closeTimeout,
                 maxPayload,

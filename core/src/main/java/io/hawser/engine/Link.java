@@ -85,6 +85,16 @@ public final class Link {
     }
 
     /**
+     * The memory for what clients have not finished saying. A transport that keeps a part of a message, or of a body,
+     * says so.
+     *
+     * @return the budget that all sessions share
+     */
+    public Budget input() {
+        return session.input();
+    }
+
+    /**
      * The next batch, once: if something waits it is handed over now, else the taker waits in the slot. A second taker
      * while one waits ends the session.
      *
@@ -298,7 +308,7 @@ public final class Link {
     }
 
     private void park(Taker taker) {
-        session.checkHeartbeat();
+        session.polled(this);
         if (waiting != null) {
             session.end(CloseReason.TRANSPORT_ERROR, "two polls at once"); // which one would get the next batch?
         }
@@ -351,7 +361,7 @@ public final class Link {
                     return false;
                 }
             }
-            session.packetsTaken();
+            session.packetsTaken(packets);
             return true;
         } catch (ProtocolException e) {
             session.end(CloseReason.PARSE_ERROR, e.getMessage());

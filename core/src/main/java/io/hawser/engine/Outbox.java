@@ -15,6 +15,9 @@ import java.util.List;
  * handed out and is not acknowledged has the same bounds, and at them nothing more is handed out.
  */
 final class Outbox {
+    /** The bytes of the heap that a packet takes beside its content, about. */
+    private static final int PACKET = 100;
+
     private static final Deque<Packet> UNUSED = new ArrayDeque<>(0);
 
     private final int maxBytes;
@@ -27,6 +30,7 @@ final class Outbox {
     private final Deque<Packet> kept; // handed out to the link that carries the session
     private int keptBytes; // of both
     private long acknowledged;
+    private int flying; // bytes that were handed out and not kept, on their way
 
     Outbox(int maxBytes, int maxPackets, boolean keeps) {
         this.maxBytes = maxBytes;
@@ -60,6 +64,16 @@ final class Outbox {
     void add(Packet packet) {
         fresh.add(packet);
         freshBytes += packet.size();
+    }
+
+    /** What it holds in bytes, with what its packets take beside their content. */
+    int weight() {
+        return freshBytes + keptBytes + flying + PACKET * (fresh.size() + kept.size() + again.size());
+    }
+
+    /** The batch that was handed out has arrived. */
+    void arrived() {
+        flying = 0;
     }
 
     /** How many messages were handed out and not acknowledged. */
@@ -121,6 +135,7 @@ final class Outbox {
         kept.clear();
         freshBytes = 0;
         keptBytes = 0;
+        flying = 0;
     }
 
     private void handOut(Packet packet) {
@@ -133,6 +148,8 @@ final class Outbox {
         if (keeps && packet.type() == PacketType.MESSAGE) {
             kept.add(packet);
             keptBytes += packet.size();
+        } else {
+            flying += packet.size();
         }
     }
 }

@@ -29,6 +29,11 @@ public final class Session {
 
     private static final String FULL = "the outbox was full";
 
+    private static final String NO_ROOM = "the memory for all clients was used up";
+
+    /** Less than so many bytes enter no books: they come and go with every message. */
+    private static final int WORTH_COUNTING = 1_024;
+
     private enum State {
         OPEN,
         /** A close packet is at the outbox's end and waits to be taken. */
@@ -41,7 +46,7 @@ public final class Session {
     private final @Nullable Opening opening; // which a resumable session tells each new link
     private final EngineOptions options;
     private final Timers timers;
-    private final Farewells farewells;
+    private final Means means;
     private final Consumer<Session> forget;
     private final Lane lane = Lane.inPlace();
     private final Outbox outbox;
@@ -61,12 +66,19 @@ public final class Session {
     private Timeout closing = () -> {};
     private CloseReason closeReason = CloseReason.TRANSPORT_CLOSE;
     private String closeDetail = "";
+    private boolean polled; // for what comes behind its opening
+    private Timeout firstPoll = () -> {};
+    private Budget.@Nullable Holding kept;
+    private Budget.@Nullable Holding queued;
+    private int part; // bytes of a packet whose attachments are due
+    private int unheard; // bytes of messages that wait for the handlers
+    private final RateLimit.@Nullable Pace pace;
+    private long rest; // ms for which nothing more is read
 
     Session(
             Opening opening,
             EngineOptions options,
-            Timers timers,
-            Farewells farewells,
+            Means means,
             Function<Session, SessionListener> application,
             Consumer<Session> forget) {
         this.id = opening.id();
@@ -74,8 +86,9 @@ public final class Session {
         this.opening = opening.resumable() ? opening : null;
         this.upgrades = opening.upgrades();
         this.options = options;
-        this.timers = timers;
-        this.farewells = farewells;
+        this.means = means;
+        timers = means.timers();
+        pace = means.rates() == null ? null : means.rates().pace(opening.handshake());
         this.forget = forget;
         boolean resumable = opening.resumable();
         outbox = new Outbox(options.outboxBytes(), options.outboxPackets(), resumable);
@@ -217,6 +230,7 @@ public final class Session {
                 return;
             }
             message.forEach(outbox::add);
+            count();
             flushSoon();
         });
     }
@@ -290,6 +304,7 @@ public final class Session {
     private void begin() {
         if (!opened && state == State.OPEN) {
             opened = true;
+            firstPoll = timers.after(options.firstPoll().toMillis(), () -> enter(this::missFirstPoll));
             listener.onOpen();
         }
     }
@@ -298,6 +313,10 @@ public final class Session {
 
     EngineOptions options() {
         return options;
+    }
+
+    Budget input() {
+        return means.input();
     }
 
     void receive(Link from, Packet packet) {
@@ -367,8 +386,17 @@ public final class Session {
     }
 
     /** What came may have made room, or want an answer. */
-    void packetsTaken() {
+    void packetsTaken(List<Packet> packets) {
+        int bytes = packets.stream().mapToInt(Session::length).sum();
+        if (pace != null) {
+            rest = pace.rest(packets.size(), bytes, timers.now());
+        }
+        if (bytes >= WORTH_COUNTING && state == State.OPEN) {
+            queue(bytes);
+            listener.whenHandled(() -> enter(() -> queue(-bytes)));
+        }
         if (continuity != null) {
+            count();
             flush();
         }
     }
@@ -411,21 +439,58 @@ public final class Session {
         }
     }
 
-    void whenReady(Runnable next) {
-        listener.whenReady(next);
+    /**
+     * Enters what the layer above keeps of a packet that is not whole. In the lane.
+     *
+     * @param bytes how much it keeps now
+     */
+    public void countInput(int bytes) {
+        part = bytes;
+        enterInput();
+    }
+
+    private static int length(Packet packet) {
+        byte[] binary = packet.binary();
+        return binary == null ? packet.text().length() : binary.length;
+    }
+
+    /** When the application is ready for more: with a whole message's bytes before it, behind these. */
+    void whenReady(Runnable then) {
+        Runnable next = rest > 0 ? resting(then) : then;
+        if (unheard > options.maxPayload()) {
+            listener.whenHandled(next);
+        } else {
+            listener.whenReady(next);
+        }
     }
 
     void whenHandled(Runnable next) {
         Patience.await(listener::whenHandled, timers, HANDLING_MILLIS, () -> enter(next));
     }
 
-    void checkHeartbeat() {
+    private Runnable resting(Runnable then) {
+        long millis = rest;
+        rest = 0;
+        return () -> timers.after(millis, then);
+    }
+
+    /** A taker comes for the next batch: the one before has arrived. */
+    void polled(Link by) {
         heartbeat.check();
+        if (by != link && by.isCarrying()) {
+            return;
+        }
+        if (polled) {
+            firstPoll.cancel();
+        }
+        polled = true;
+        outbox.arrived();
+        count();
     }
 
     /** Whether a link of a session that has ended may answer this one poll with a noop. */
     boolean mayTakeLeave(Link left) {
-        return farewells.take(id, left);
+        return means.farewells().take(id, left);
     }
 
     void ping() {
@@ -464,9 +529,41 @@ public final class Session {
             batch.set(0, Packet.of(PacketType.CLOSE, continuity.acknowledgement() + comeBack()));
         }
         link.hand(batch);
+        count();
         if (last) {
             end(closeReason, "");
         }
+    }
+
+    /** Enters what waits for the client into the common books. */
+    private void count() {
+        int bytes = outbox.weight();
+        if (kept == null && bytes >= WORTH_COUNTING) {
+            kept = means.output().open(() -> abort(CloseReason.SLOW_CONSUMER, NO_ROOM));
+        }
+        if (kept != null) {
+            kept.set(bytes);
+        }
+    }
+
+    private void queue(int bytes) {
+        if (state == State.CLOSED) {
+            return;
+        }
+        unheard += bytes;
+        enterInput();
+    }
+
+    private void enterInput() {
+        if (queued == null) {
+            queued = means.input().open(() -> abort(CloseReason.TRANSPORT_ERROR, NO_ROOM));
+        }
+        queued.set(unheard + part);
+    }
+
+    /** Nobody came for more than the opening: a client that lives would wait for what comes. */
+    private void missFirstPoll() {
+        end(CloseReason.TRANSPORT_CLOSE, "no poll came");
     }
 
     int unacknowledged() {
@@ -584,6 +681,12 @@ public final class Session {
             continuity.stop();
         }
         outbox.clear();
+        count();
+        part = unheard = 0;
+        if (queued != null) {
+            queued.set(0);
+        }
+        firstPoll.cancel();
         link.hand(List.of(Packet.CLOSE));
         link.end();
         listener.onClose(closeReason, closeDetail);
@@ -596,7 +699,7 @@ public final class Session {
             if (link.isWaiting()) {
                 link.letGo();
             } else {
-                farewells.add(id, link);
+                means.farewells().add(id, link);
             }
         }
         end(CloseReason.TRANSPORT_CLOSE, "close packet");

@@ -24,7 +24,7 @@ final class PlainStrings {
             if (end == last) {
                 return strings;
             }
-            if (strings.size() == Json.MAX_TOKENS) {
+            if (strings.size() == Json.MAX_TOKENS - 2) {
                 return null;
             }
             from = end + 3;

@@ -6,14 +6,23 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a packet and its attachments together: nothing may come between them. Bounded by the number it was given. */
+/** Puts a packet and its attachments together: nothing may come between them. Bounded by the numbers it was given. */
 final class Assembly {
     private final int maxAttachments;
+    private final int maxBytes;
+    private int bytes; // of the text and the attachments so far
     private final List<byte[]> attachments = new ArrayList<>(0);
     private SocketCodec.@Nullable Head head;
 
-    Assembly(int maxAttachments) {
+    /** With so many attachments in a packet at most, and so many bytes in a packet and its attachments. */
+    Assembly(int maxAttachments, int maxBytes) {
         this.maxAttachments = maxAttachments;
+        this.maxBytes = maxBytes;
+    }
+
+    /** How much it holds of a packet that is not whole. */
+    int size() {
+        return head == null ? 0 : bytes;
     }
 
     /** Takes the text of a packet; gives the packet when nothing must follow. */
@@ -30,17 +39,22 @@ final class Assembly {
             return next.packet();
         }
         head = next;
+        bytes = text.length();
         return null;
     }
 
     /** Takes an attachment; gives the packet when it was the last one. */
     @Nullable
-    SocketPacket binary(byte[] bytes) {
+    SocketPacket binary(byte[] attachment) {
         SocketCodec.Head due = head;
         if (due == null) {
             throw new ProtocolException("an attachment that is not due");
         }
-        attachments.add(bytes);
+        bytes += attachment.length;
+        if (bytes > maxBytes) {
+            throw new ProtocolException("a packet and its attachments are too large");
+        }
+        attachments.add(attachment);
         if (attachments.size() < due.attachments()) {
             return null;
         }

@@ -112,6 +112,7 @@ public final class Broadcast implements Audience {
 
     void join(String... rooms) {
         Set<String> names = new LinkedHashSet<>(Arrays.asList(rooms));
+        namespace.requireNames(names);
         namespace.join(selection, names);
         tell(Command.join(namespace.name(), selection, names));
     }

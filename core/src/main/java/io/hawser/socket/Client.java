@@ -26,14 +26,19 @@ public final class Client implements SessionListener {
     private final Assembly assembly;
     private final Map<String, Socket> sockets = new HashMap<>(2); // one a namespace that exists, at most
     private final List<String> entering = new ArrayList<>(0); // being made, or waiting for a dead connection
+    private final SocketLimits limits;
+    private int refusals;
     private Timeout connectTimeout;
+    private Timeout unfinished = () -> {};
     private boolean closed;
 
     Client(Session session, Namespaces namespaces) {
         this.session = session;
         this.namespaces = namespaces;
         handlers = new Backlog(namespaces.executor(), namespaces.options().maxQueuedEvents());
-        assembly = new Assembly(namespaces.options().maxAttachments());
+        assembly = new Assembly(
+                namespaces.options().maxAttachments(), namespaces.options().maxPayload());
+        limits = namespaces.options().limits();
         connectTimeout = namespaces
                 .timers()
                 .after(namespaces.options().connectTimeout().toMillis(), () -> session.enter(this::giveUpOutside));
@@ -43,8 +48,29 @@ public final class Client implements SessionListener {
     public void onMessage(Packet message) {
         byte[] bytes = message.binary();
         SocketPacket packet = bytes == null ? assembly.text(message.text()) : assembly.binary(bytes);
-        if (packet != null) {
+        if (packet == null) {
+            await(bytes == null);
+        } else {
+            unfinished.cancel();
+            if (bytes != null) {
+                session.countInput(0);
+            }
             dispatch(packet);
+        }
+    }
+
+    /** A packet is not whole: it has some time, and its part is counted. */
+    private void await(boolean first) {
+        if (first) {
+            unfinished =
+                    namespaces.timers().after(limits.unfinished().toMillis(), () -> session.enter(this::giveUpPart));
+        }
+        session.countInput(assembly.size());
+    }
+
+    private void giveUpPart() {
+        if (assembly.size() > 0) {
+            session.abort(CloseReason.PARSE_ERROR, "the attachments of a packet took too long");
         }
     }
 
@@ -68,6 +94,7 @@ public final class Client implements SessionListener {
     public void onClose(CloseReason reason, String detail) {
         closed = true;
         connectTimeout.cancel();
+        unfinished.cancel();
         sockets.values().forEach(socket -> socket.left(DisconnectReason.of(reason), detail));
         sockets.clear();
     }
@@ -142,6 +169,12 @@ public final class Client implements SessionListener {
 
     private void connect(SocketPacket packet) {
         String name = packet.namespace();
+        if (name.length() > limits.namespaceName()) {
+            throw new ProtocolException("the name of a namespace is too long");
+        }
+        if (sockets.size() + entering.size() >= limits.namespaces()) {
+            throw new ProtocolException("too many namespaces");
+        }
         String text = packet.data().text();
         Args auth = text.isEmpty() ? namespaces.noAuth() : namespaces.json().object(text);
         if (sockets.containsKey(name) || entering.contains(name)) {
@@ -229,7 +262,15 @@ public final class Client implements SessionListener {
         session.enter(then);
     }
 
+    /** A namespace did not let the client in. */
+    void refused() {
+        if (++refusals > limits.refusals()) {
+            session.abort(CloseReason.PARSE_ERROR, "refused too often");
+        }
+    }
+
     private void refuse(String name) {
+        refused();
         Json.Encoded error = namespaces.error("Invalid namespace", null);
         send(SocketCodec.encode(SocketPacket.of(SocketPacketType.CONNECT_ERROR, name, error)));
     }

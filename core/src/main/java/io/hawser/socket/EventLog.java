@@ -154,7 +154,7 @@ final class EventLog {
 
     /** An event of this log as it was before it had its offset. */
     Parcel parcel(Entry entry) {
-        Assembly assembly = new Assembly(Integer.MAX_VALUE);
+        Assembly assembly = new Assembly(Integer.MAX_VALUE, Integer.MAX_VALUE);
         SocketPacket whole = null;
         for (Packet packet : entry.packets()) {
             byte[] bytes = packet.binary();

@@ -3,6 +3,8 @@ package io.hawser.socket;
 import io.hawser.json.Args;
 import io.hawser.packet.Packet;
 import io.hawser.time.Backlog;
+import io.hawser.time.PeerLog;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
@@ -21,10 +23,12 @@ public final class Namespace implements Audience {
     /** The namespace that every client joins unless it names another. */
     public static final String MAIN = "/";
 
+    private static final PeerLog LOG = new PeerLog(Namespace.class, Level.WARNING);
+
     private final String name;
     private final Namespaces all;
     private final @Nullable ParentNamespace parent;
-    private final Rooms rooms = new Rooms();
+    private final Rooms rooms;
     private final List<Middleware> middleware = new CopyOnWriteArrayList<>();
     private final List<Consumer<Socket>> arrivals = new CopyOnWriteArrayList<>();
     private final ServerSideListeners listeners;
@@ -37,6 +41,7 @@ public final class Namespace implements Audience {
     Namespace(String name, Namespaces all, @Nullable ParentNamespace parent) {
         this.name = name;
         this.all = all;
+        rooms = new Rooms(all.options().limits().rooms());
         this.parent = parent;
         listeners = new ServerSideListeners(all);
         RecoveryOptions memory = all.options().recovery();
@@ -203,11 +208,28 @@ public final class Namespace implements Audience {
     }
 
     void join(Selection selection, Set<String> names) {
-        sockets(selection).forEach(socket -> join(socket, names));
+        sockets(selection).forEach(socket -> {
+            try {
+                join(socket, names);
+            } catch (IllegalStateException full) {
+                LOG.tell(String.valueOf(full.getMessage())); // the others are not to suffer for it
+            }
+        });
     }
 
     void leave(Selection selection, Set<String> names) {
         sockets(selection).forEach(socket -> leave(socket, names));
+    }
+
+    /** Names of rooms, of a bearable length. */
+    void requireNames(Collection<String> names) {
+        int longest = all.options().limits().roomName();
+        for (String name : names) {
+            if (name.length() > longest) {
+                throw new IllegalArgumentException("the name of a room has " + name.length() + " characters: give "
+                        + longest + " at most (HawserBuilder.socketLimits)");
+            }
+        }
     }
 
     void join(Socket socket, Collection<String> names) {

@@ -14,13 +14,30 @@ import java.util.Set;
  * Safe for use by any thread: each method is one step, and none calls out.
  */
 final class Rooms {
+    private final int most; // of a socket, that of its id apart
     private final Map<String, Set<Socket>> members = new LinkedHashMap<>();
     private final Map<Socket, Set<String>> rooms = new LinkedHashMap<>();
 
-    /** Nothing happens when the socket has left the namespace: it would never leave the room again. */
+    Rooms(int most) {
+        this.most = most;
+    }
+
+    /**
+     * Puts a socket into all of these rooms. Nothing happens when it has left the namespace: it would never leave them
+     * again.
+     *
+     * @throws IllegalStateException when it would be in too many
+     */
     synchronized void join(Socket socket, Collection<String> names) {
         if (socket.isGone()) {
             return;
+        }
+        Set<String> joined = rooms.getOrDefault(socket, Set.of());
+        long more =
+                names.stream().filter(name -> !joined.contains(name)).distinct().count();
+        if (joined.size() + more > most + 1) {
+            throw new IllegalStateException(socket + " would be in " + (joined.size() + more - 1)
+                    + " rooms: leave some, or raise the limit of rooms (HawserBuilder.socketLimits)");
         }
         for (String name : names) {
             members.put(name, with(members.getOrDefault(name, Set.of()), socket));

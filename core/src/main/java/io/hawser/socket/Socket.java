@@ -390,9 +390,12 @@ public final class Socket implements Handlers<Socket> {
     /**
      * Enters rooms; they exist while somebody is in them.
      *
-     * @param rooms their names
+     * @param rooms their names, of 256 characters at most
+     * @throws IllegalArgumentException when a name is longer
+     * @throws IllegalStateException when it would be in more than 1,000 rooms; see {@link SocketLimits}
      */
     public void join(String... rooms) {
+        namespace.requireNames(Arrays.asList(rooms));
         namespace.join(this, Arrays.asList(rooms));
     }
 
@@ -677,6 +680,7 @@ public final class Socket implements Handlers<Socket> {
 
     /** The middleware refused it: the client is told, and may ask again. */
     void refused(Encoded error) {
+        client.session().enter(client::refused);
         client.remove(
                 this, SocketCodec.encode(SocketPacket.of(SocketPacketType.CONNECT_ERROR, namespace.name(), error)));
     }

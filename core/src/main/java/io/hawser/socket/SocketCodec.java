@@ -11,7 +11,7 @@ import java.util.List;
  * binary messages. Pure.
  */
 final class SocketCodec {
-    private static final int MAX_ID_DIGITS = 16; // 2^53-1 has 16
+    private static final int MAX_ID_DIGITS = 15; // exact in every JavaScript engine
     private static final int MAX_COUNT_DIGITS = 9;
 
     private final String text;

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  *     recovery, when none may come back either
  * @param recovery how much is remembered for clients that lost their connection; null for nothing
  * @param heartbeat how long it takes at most until a dead connection is noticed: the ping's interval and its timeout
+ * @param maxPayload the most bytes of a packet's text and its attachments together
+ * @param limits what one client may have
  */
 public record SocketOptions(
         Duration connectTimeout,
@@ -28,10 +30,12 @@ public record SocketOptions(
         int maxChildNamespaces,
         boolean dropEmptyChildren,
         @Nullable RecoveryOptions recovery,
-        Duration heartbeat) {
+        Duration heartbeat,
+        int maxPayload,
+        SocketLimits limits) {
     /**
      * 10 s, 10 attachments, 1,024 events; 30 s for clients' answers, 5 s for other servers'; 10,000 namespaces of one
-     * pattern, which stay; no recovery; a heartbeat of 45 s.
+     * pattern, which stay; no recovery; a heartbeat of 45 s; 1,000,000 bytes.
      */
     public static final SocketOptions DEFAULTS = new SocketOptions(
             Duration.ofSeconds(10),
@@ -42,7 +46,9 @@ public record SocketOptions(
             10_000,
             false,
             null,
-            Duration.ofSeconds(45));
+            Duration.ofSeconds(45),
+            1_000_000,
+            SocketLimits.DEFAULTS);
 
     /**
      * Checks the bounds.
@@ -56,6 +62,8 @@ public record SocketOptions(
      * @param dropEmptyChildren false to keep them
      * @param recovery null for none
      * @param heartbeat at least 1 ms
+     * @param maxPayload at least 1
+     * @param limits any
      * @throws IllegalArgumentException when one is out of range; the message names it
      */
     public SocketOptions {
@@ -66,6 +74,7 @@ public record SocketOptions(
         time("clusterTimeout", clusterTimeout);
         atLeast(1, "maxChildNamespaces", maxChildNamespaces);
         time("heartbeat", heartbeat);
+        atLeast(1, "maxPayload", maxPayload);
     }
 
     /**
@@ -86,7 +95,9 @@ public record SocketOptions(
                 maxChildNamespaces,
                 dropEmptyChildren,
                 recovery,
-                heartbeat);
+                heartbeat,
+                maxPayload,
+                limits);
     }
 
     /**
@@ -106,7 +117,9 @@ public record SocketOptions(
                 maxChildNamespaces,
                 dropEmptyChildren,
                 recovery,
-                heartbeat);
+                heartbeat,
+                maxPayload,
+                limits);
     }
 
     private static void time(String name, Duration value) {

@@ -13,6 +13,16 @@ import java.util.Map;
  * @param compressible whether it may be compressed on its way, where the client can read that
  */
 public record Answer(int status, Map<String, String> headers, byte[] body, boolean compressible) {
+    /** Status 503: there is no room now, or nobody decided in time. */
+    static final Answer COME_LATER = later(503);
+
+    /** Status 429: too many at once. */
+    static final Answer TOO_MANY = later(429);
+
+    private static Answer later(int status) {
+        return new Answer(status, Map.of("Retry-After", "1", "Cache-Control", "no-store"), new byte[0]);
+    }
+
     /**
      * An answer that goes out as it is.
      *

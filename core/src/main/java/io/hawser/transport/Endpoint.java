@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Endpoint {
     private static final String VERSION = "4";
+    private static final Pattern ID = Pattern.compile("[\\w-]{1,128}");
     private static final Pattern COUNT = Pattern.compile("\\d{1,15}");
     private static final Pattern REASON = Pattern.compile("[a-z0-9 -]{1,40}");
     private static final Set<String> METHODS = Set.of("GET", "POST");
@@ -28,7 +29,7 @@ public final class Endpoint {
     private final Map<String, Transport> transports = new LinkedHashMap<>();
     private final List<String> upgrades;
     private final EndpointOptions options;
-    private final @Nullable OriginCheck origins;
+    private final OriginCheck origins;
     private final HeaderHook headers;
     private final @Nullable Gate gate;
 
@@ -57,7 +58,7 @@ public final class Endpoint {
         this.gate = gate;
         this.options = options;
         headers = new HeaderHook(options.responseHeaders());
-        origins = options.cors() == null ? null : new OriginCheck(options.cors());
+        origins = new OriginCheck(options.cors());
         for (Transport transport : transports) {
             if (this.transports.put(transport.name(), transport) != null) {
                 throw new IllegalArgumentException("two transports are named '" + transport.name() + "': keep one");
@@ -78,7 +79,7 @@ public final class Endpoint {
      * @param exchange a request to Engine.IO's path
      */
     public void serve(Exchange exchange) {
-        Answer verdict = origins == null ? null : origins.judge(exchange);
+        Answer verdict = origins.judge(exchange);
         if (verdict != null) {
             exchange.answer(verdict);
         } else {
@@ -92,6 +93,8 @@ public final class Endpoint {
         String id = exchange.query("sid");
         if (!VERSION.equals(exchange.query("EIO"))) {
             refuse(exchange, Refusal.UNSUPPORTED_VERSION);
+        } else if (exchange.query("j") != null) {
+            refuse(exchange, Refusal.BAD_REQUEST); // JSONP would go round the check of the origin
         } else if (transport == null) {
             refuse(exchange, Refusal.TRANSPORT_UNKNOWN);
         } else if (id == null && !exchange.method().equals("GET")) {
@@ -109,15 +112,37 @@ public final class Endpoint {
             exchange.answer(refusal);
         } else if (id != null) {
             find(exchange, transport, id);
-        } else if (gate != null) {
-            gate.ask(exchange, handshake -> open(exchange, transport, handshake));
+        } else if (resumes(exchange)) {
+            admit(exchange, transport, exchange.handshake());
+        } else if (engine.isFull()) {
+            exchange.answer(Answer.COME_LATER);
         } else {
-            open(exchange, transport, exchange.handshake());
+            Handshake handshake = exchange.handshake();
+            if (engine.mayOpen(handshake)) {
+                admit(exchange, transport, handshake);
+            } else {
+                exchange.answer(Answer.TOO_MANY);
+            }
         }
     }
 
+    private void admit(Exchange exchange, Transport transport, Handshake handshake) {
+        if (gate != null) {
+            gate.ask(exchange, handshake, () -> open(exchange, transport, handshake));
+        } else {
+            open(exchange, transport, handshake);
+        }
+    }
+
+    /** Whoever is inside already may come on another transport. */
+    private boolean resumes(Exchange exchange) {
+        String secret = exchange.query("hawser");
+        Key key = secret == null ? null : Key.of(secret);
+        return key != null && engine.has(key);
+    }
+
     private void find(Exchange exchange, Transport transport, String id) {
-        Session session = engine.find(id);
+        Session session = ID.matcher(id).matches() ? engine.find(id) : null;
         if (session == null) {
             takeLeave(exchange, transport, id);
         } else {

@@ -58,7 +58,7 @@ public interface Exchange extends Request {
      */
     void onAbort(Runnable task);
 
-    /** The outcome of reading a body. Exactly one of its methods is called. */
+    /** The outcome of reading a body. Exactly one of {@link #whole} and {@link #refused} is called. */
     interface Body {
         /**
          * Here it is.
@@ -67,7 +67,18 @@ public interface Exchange extends Request {
          */
         void whole(byte[] bytes);
 
-        /** It is longer than the limit. */
-        void tooLarge();
+        /**
+         * It is not wanted any more, and nothing of it is kept.
+         *
+         * @param status what to answer: 413 when it is longer than the limit, 408 when it came too slowly
+         */
+        void refused(int status);
+
+        /**
+         * A part of it came.
+         *
+         * @param bytes how much is kept so far
+         */
+        default void kept(int bytes) {}
     }
 }

@@ -5,13 +5,11 @@ import io.hawser.time.Timers;
 import io.hawser.time.Timers.Timeout;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 
 /**
  * Asks the application whether a request may open a session, off the I/O threads. At most 1,024 requests wait for the
@@ -22,9 +20,6 @@ public final class Gate {
     static final int MAX_WAITING = 1_024;
 
     private static final System.Logger LOG = System.getLogger(Gate.class.getName());
-    private static final Answer UNDECIDED =
-            new Answer(503, Map.of("Retry-After", "1", "Cache-Control", "no-store"), new byte[0]);
-
     private final AllowRequest hook;
     private final long limit;
     private final Executor executor;
@@ -47,13 +42,13 @@ public final class Gate {
     }
 
     /** Lets the request in, on the thread that decides, or ends it. */
-    void ask(Exchange exchange, Consumer<Handshake> in) {
+    void ask(Exchange exchange, Handshake handshake, Runnable in) {
         if (waiting.incrementAndGet() > MAX_WAITING) {
             waiting.decrementAndGet();
-            exchange.answer(UNDECIDED);
+            exchange.answer(Answer.COME_LATER);
             return;
         }
-        Question question = new Question(exchange, in);
+        Question question = new Question(exchange, handshake, in);
         question.timeout = timers.after(limit, question::giveUp);
         exchange.onAbort(() -> question.settle(() -> {}));
         try {
@@ -67,13 +62,13 @@ public final class Gate {
     private final class Question implements Runnable, AllowRequest.Verdict {
         private final Exchange exchange;
         private final Request request;
-        private final Consumer<Handshake> in;
+        private final Runnable in;
         private final AtomicBoolean settled = new AtomicBoolean();
         private Timeout timeout = () -> {};
 
-        Question(Exchange exchange, Consumer<Handshake> in) {
+        Question(Exchange exchange, Handshake handshake, Runnable in) {
             this.exchange = exchange;
-            this.request = new Snapshot(exchange.method(), exchange.handshake());
+            this.request = new Snapshot(exchange.method(), handshake);
             this.in = in;
         }
 
@@ -93,7 +88,7 @@ public final class Gate {
 
         @Override
         public void allow() {
-            settle(() -> in.accept(request.handshake()));
+            settle(in);
         }
 
         @Override
@@ -103,7 +98,7 @@ public final class Gate {
         }
 
         void giveUp() {
-            settle(() -> exchange.answer(UNDECIDED));
+            settle(() -> exchange.answer(Answer.COME_LATER));
         }
 
         /** Only the first word counts. */

@@ -1,19 +1,27 @@
 package io.hawser.transport;
 
+import io.hawser.time.PeerLog;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at the origin of the page that made a request, and tells its browser what is allowed. */
+/**
+ * Looks at the origin of the page that made a request, and tells its browser what is allowed. A browser sends cookies
+ * with a WebSocket's handshake whatever page opens it, so without this check any page could speak as the user.
+ */
 final class OriginCheck {
-    private final CorsOptions options;
+    private static final PeerLog LOG = new PeerLog(OriginCheck.class, Level.WARNING);
+
+    private final @Nullable CorsOptions options;
     private final Answer preflight;
 
-    OriginCheck(CorsOptions options) {
+    /** Lets pages of these origins in, beside the server's own; null for no others. */
+    OriginCheck(@Nullable CorsOptions options) {
         this.options = options;
-        preflight = preflight(options);
+        preflight = options == null ? Answer.empty(204) : preflight(options);
     }
 
     /**
@@ -23,7 +31,7 @@ final class OriginCheck {
      */
     @Nullable
     Answer judge(Exchange exchange) {
-        if (!options.allowsAny()) {
+        if (options != null && !options.allowsAny()) {
             exchange.addHeader("Vary", "Origin");
         }
         List<String> origins = exchange.header("Origin");
@@ -34,14 +42,20 @@ final class OriginCheck {
     }
 
     private @Nullable Answer judge(Exchange exchange, String origin) {
-        if (!options.allows(origin)) {
-            return isOwn(origin, exchange.header("Host")) ? null : Refusal.ORIGIN_NOT_ALLOWED.answer();
+        if (options == null || !options.allows(origin)) {
+            return isOwn(origin, exchange.header("Host")) ? null : refuse(origin);
         }
         exchange.addHeader("Access-Control-Allow-Origin", options.allowsAny() ? "*" : origin);
         if (options.credentials()) {
             exchange.addHeader("Access-Control-Allow-Credentials", "true");
         }
         return exchange.method().equals("OPTIONS") ? preflight : null;
+    }
+
+    private static Answer refuse(String origin) {
+        LOG.tell("refused a page of the origin " + PeerLog.quote(origin)
+                + ": name it with HawserBuilder.cors to allow it");
+        return Refusal.ORIGIN_NOT_ALLOWED.answer();
     }
 
     /** The scheme is not compared: behind a proxy that ends TLS it differs. */

@@ -13,7 +13,7 @@ public enum Refusal {
     /** Code 4: the application does not want this request. */
     FORBIDDEN(4, "Forbidden"),
     /** Code 4: a page of an origin that is not allowed made the request. */
-    ORIGIN_NOT_ALLOWED(4, "Origin not allowed"),
+    ORIGIN_NOT_ALLOWED(4, "Origin not allowed: list it in cors"),
     /** Code 5: another {@code EIO} than 4, or none. */
     UNSUPPORTED_VERSION(5, "Unsupported protocol version");
 

@@ -26,6 +26,7 @@ final class HostilePipe {
     private static final EngineOptions OPTIONS = new EngineOptions(
             Duration.ofSeconds(5),
             Duration.ofSeconds(5),
+            Duration.ofHours(1),
             Duration.ofSeconds(3),
             Duration.ofSeconds(5),
             200,

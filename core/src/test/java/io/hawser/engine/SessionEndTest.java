@@ -158,6 +158,8 @@ class SessionEndTest {
                 20));
         Session slow = patient.open("polling");
         Courier.once(slow.link());
+        slow.send(Packet.message("first words"));
+        Courier.once(slow.link());
         slow.send(Packet.message("last words"));
         slow.close(CloseReason.FORCED_CLOSE);
         patient.timers().advance(26_000);
@@ -303,6 +305,7 @@ class SessionEndTest {
         Session slow = open();
         IntStream.range(0, 21).forEach(number -> slow.send(Packet.message("m")));
         open();
+        Courier.always(open().link());
         timers.advance(45_000);
 
         assertEquals(List.of("close packet"), server.heard("s1").details());
@@ -311,7 +314,8 @@ class SessionEndTest {
                 List.of("a client must not send this packet"),
                 server.heard("s3").details());
         assertEquals(List.of("the outbox was full"), server.heard("s4").details());
-        assertEquals(List.of("no pong within 20000 ms"), server.heard("s5").details());
+        assertEquals(List.of("no poll came"), server.heard("s5").details());
+        assertEquals(List.of("no pong within 20000 ms"), server.heard("s6").details());
     }
 
     private Session open() {

@@ -133,8 +133,8 @@ class UpgradeTest {
 
     @Test
     void pingsGoToThePollWhileTheTrialLasts() {
-        timers.advance(20_000);
         Courier parked = Courier.once(polling);
+        timers.advance(20_000);
         Courier socket = Courier.always(session.candidate("websocket"));
         timers.advance(5_000);
 

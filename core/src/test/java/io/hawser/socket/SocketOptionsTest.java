@@ -21,7 +21,9 @@ class SocketOptionsTest {
                         10_000,
                         false,
                         null,
-                        Duration.ofSeconds(45)),
+                        Duration.ofSeconds(45),
+                        1_000_000,
+                        new SocketLimits(16, 32, 128, 1_000, 256, Duration.ofSeconds(30))),
                 SocketOptions.DEFAULTS);
     }
 

@@ -111,7 +111,7 @@ final class StockClient {
 
     /** Hears the first packets of what came; with them, its connection is dead, and only it knows. */
     List<String> hears(int most) {
-        Assembly assembly = new Assembly(Integer.MAX_VALUE);
+        Assembly assembly = new Assembly(Integer.MAX_VALUE, Integer.MAX_VALUE);
         List<Packet> came = dead ? List.of() : peer.packets();
         dead |= most < Integer.MAX_VALUE;
         for (Packet packet : came.subList(0, Math.min(most, came.size()))) {

@@ -90,7 +90,9 @@ final class World {
                 most,
                 dropEmpty,
                 recovery,
-                all.heartbeat());
+                all.heartbeat(),
+                all.maxPayload(),
+                all.limits());
     }
 
     /** Somebody opens a session; nothing of Socket.IO was said. */

@@ -252,7 +252,7 @@ public final class FakeExchange implements Exchange {
         received = true;
         arrival = () -> {
             if (body.length > limit) {
-                reader.tooLarge();
+                reader.refused(413);
             } else {
                 reader.whole(body);
             }

@@ -260,7 +260,7 @@ class FakesTest {
             }
 
             @Override
-            public void tooLarge() {
+            public void refused(int status) {
                 told.add("too large");
             }
         }

@@ -27,7 +27,8 @@ import java.util.stream.Stream;
 public final class HouseRules {
     private static final String[] EDGE = {"io.hawser.undertow..", "io.hawser.examples.."};
     /** The only classes of the library that look at a clock, make a thread or draw a number. */
-    private static final Set<String> GIVERS = Set.of("io.hawser.time.SystemTimers", "io.hawser.Defaults");
+    private static final Set<String> GIVERS =
+            Set.of("io.hawser.time.SystemTimers", "io.hawser.time.PeerLog", "io.hawser.Defaults");
 
     private HouseRules() {}
 

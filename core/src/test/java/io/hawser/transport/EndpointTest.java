@@ -51,7 +51,9 @@ class EndpointTest {
 
     @Test
     void theHandshakeIsKeptWithTheSession() {
-        server.serve(FakeExchange.get(POLLING + "&token=a%20b").with("Origin", "https://quay.example"));
+        server.serve(FakeExchange.get(POLLING + "&token=a%20b")
+                .with("Origin", "https://quay.example")
+                .with("Host", "quay.example"));
 
         assertEquals("a b", server.session().handshake().parameter("token"));
         assertEquals("https://quay.example", server.session().handshake().header("origin"));

@@ -1,7 +1,6 @@
 package io.hawser.transport;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.hawser.testkit.FakeExchange;
 import io.hawser.testkit.FakeServer;
@@ -89,7 +88,7 @@ class OriginCheckTest {
             from(origin, asked);
 
             assertEquals(403, asked.status());
-            assertEquals("{\"code\":4,\"message\":\"Origin not allowed\"}", asked.text());
+            assertEquals("{\"code\":4,\"message\":\"Origin not allowed: list it in cors\"}", asked.text());
             assertEquals(List.of(), asked.answered(ALLOWED));
             assertEquals(List.of("Origin"), asked.answered("Vary"));
         }
@@ -208,15 +207,22 @@ class OriginCheckTest {
                 204, from("null", new FakeExchange("OPTIONS", "", new byte[0])).status());
     }
 
-    @Test
-    void withoutTheOptionNobodyIsAskedWhereHeComesFrom() {
-        FakeExchange opened = FakeExchange.get(POLLING).with("Origin", "https://evil.example");
-        new Endpoint(server.engine(), List.of(new Errand("polling", false))).serve(opened);
+    @ParameterizedTest
+    @ValueSource(strings = {POLLING, SOCKET})
+    void withoutTheOptionOnlyTheServersOwnPagesCome(String query) {
+        FakeExchange own = FakeExchange.get(query).with("Host", "own.example").with("Origin", "https://own.example");
+        FakeExchange other = FakeExchange.get(query).with("Host", "own.example").with("Origin", "https://evil.example");
+        Endpoint plain =
+                new Endpoint(server.engine(), List.of(new Errand("websocket", true), new Errand("polling", false)));
+        plain.serve(own);
+        plain.serve(other);
 
-        assertEquals(200, opened.status());
-        assertEquals(List.of(), opened.answered("Vary"));
-        assertEquals(List.of(), opened.answered(ALLOWED));
-        assertNotEquals(0, server.engine().count());
+        assertEquals(200, own.status());
+        assertEquals(403, other.status());
+        assertEquals(List.of(), own.answered("Vary"));
+        assertEquals(List.of(), own.answered(ALLOWED));
+        assertEquals(List.of(), other.answered(ALLOWED));
+        assertEquals(1, server.engine().count());
     }
 
     private FakeExchange from(String origin, FakeExchange exchange) {

@@ -69,7 +69,7 @@ class PayloadsTest {
 
         heard.handled();
         assertEquals("ok", post.text());
-        assertEquals(1, server.timers().pending(), "the heartbeat and nothing else");
+        assertEquals(2, server.timers().pending(), "the heartbeat, the time for the first poll, and nothing else");
     }
 
     @Test

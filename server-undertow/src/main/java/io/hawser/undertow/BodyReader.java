@@ -1,11 +1,13 @@
 package io.hawser.undertow;
 
 import io.hawser.transport.Exchange.Body;
+import io.hawser.transport.HttpLimits;
 import io.undertow.connector.PooledByteBuffer;
 import io.undertow.io.IoCallback;
 import io.undertow.io.Sender;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.protocol.http.HttpContinue;
+import io.undertow.util.StatusCodes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,7 +16,10 @@ import org.xnio.IoUtils;
 import org.xnio.XnioExecutor;
 import org.xnio.channels.StreamSourceChannel;
 
-/** Reads a request's body as it comes; what it announces allocates nothing, and past the limit nothing more is kept. */
+/**
+ * Reads a request's body as it comes; what it announces allocates nothing, and past the limit nothing more is kept. It has
+ * some time, and then must have come at some rate.
+ */
 final class BodyReader {
     private static final int DRAIN_SECONDS = 5;
     private static final long UNLIMITED = -1;
@@ -23,14 +28,19 @@ final class BodyReader {
     private final int limit;
     private final Body body;
     private final XnioExecutor clock;
+    private final HttpLimits limits;
     private final ByteArrayOutputStream arrived = new ByteArrayOutputStream(512);
+    private volatile boolean stopped;
+    private boolean watched;
+    private XnioExecutor.Key watch = () -> false;
 
-    BodyReader(HttpServerExchange exchange, int limit, Body body) {
-        this(exchange, limit, body, exchange.getIoThread());
+    BodyReader(HttpServerExchange exchange, HttpLimits limits, int limit, Body body) {
+        this(exchange, limits, limit, body, exchange.getIoThread());
     }
 
-    BodyReader(HttpServerExchange exchange, int limit, Body body, XnioExecutor clock) {
+    BodyReader(HttpServerExchange exchange, HttpLimits limits, int limit, Body body, XnioExecutor clock) {
         this.clock = clock;
+        this.limits = limits;
         this.exchange = exchange;
         this.limit = limit;
         this.body = body;
@@ -39,7 +49,7 @@ final class BodyReader {
     void start() {
         exchange.setMaxEntitySize(UNLIMITED); // the limit is ours to keep: Undertow's would cut the connection
         if (exchange.getRequestContentLength() > limit) {
-            tooLarge();
+            refuse(StatusCodes.REQUEST_ENTITY_TOO_LARGE);
         } else if (HttpContinue.requiresContinueResponse(exchange)) {
             HttpContinue.sendContinueResponse(exchange, new Asked());
         } else {
@@ -61,11 +71,13 @@ final class BodyReader {
             while ((count = channel.read(buffer.clear())) > 0) {
                 if (!keep(buffer.flip())) {
                     channel.suspendReads();
-                    tooLarge();
+                    refuse(StatusCodes.REQUEST_ENTITY_TOO_LARGE);
                     return;
                 }
             }
+            body.kept(arrived.size());
             if (count == 0) {
+                watch(limits.bodyTime().toMillis());
                 channel.resumeReads();
                 return;
             }
@@ -73,12 +85,52 @@ final class BodyReader {
             IoUtils.safeClose(exchange.getConnection());
             return;
         }
-        body.whole(arrived.toByteArray());
+        watch.remove();
+        if (!stopped) {
+            body.whole(arrived.toByteArray());
+        }
+    }
+
+    /** Somebody answered before the body was whole: what came of it is not wanted. Called by any thread. */
+    void stop() {
+        stopped = true;
+        watch.remove();
+        if (!exchange.isRequestComplete()) {
+            drain();
+        }
+    }
+
+    /** Looks after so many milliseconds whether it comes fast enough, and again when it would be too slow by then. */
+    private void watch(long millis) {
+        if (!watched) {
+            watched = true;
+            watch = clock.executeAfter(() -> look(millis), millis, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void look(long millis) {
+        long paid = limits.bodyTime().toMillis() + arrived.size() * 1_000L / limits.bodyRate();
+        watched = false;
+        if (stopped || exchange.isRequestComplete()) {
+            return;
+        }
+        if (paid > millis) {
+            watched = true;
+            watch = clock.executeAfter(() -> look(paid), paid - millis, TimeUnit.MILLISECONDS);
+        } else {
+            refuse(StatusCodes.REQUEST_TIME_OUT);
+        }
+    }
+
+    private void refuse(int status) {
+        stopped = true;
+        watch.remove();
+        body.refused(status);
+        drain();
     }
 
     /** Undertow reads on and throws away, so that the answer arrives: for a while. */
-    private void tooLarge() {
-        body.tooLarge();
+    private void drain() {
         clock.executeAfter(
                 () -> {
                     if (!exchange.isRequestComplete()) {
@@ -90,6 +142,10 @@ final class BodyReader {
     }
 
     private boolean keep(ByteBuffer buffer) {
+        if (stopped) {
+            arrived.reset();
+            return true;
+        }
         if (arrived.size() + buffer.remaining() > limit) {
             return false;
         }

@@ -1,8 +1,10 @@
 package io.hawser.undertow;
 
 import io.hawser.Service;
+import io.hawser.transport.HttpLimits;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
 import io.undertow.util.SameThreadExecutor;
 
 /**
@@ -23,6 +25,8 @@ import io.undertow.util.SameThreadExecutor;
 public final class HawserHandler implements HttpHandler {
     private final Service io;
     private final HttpHandler next;
+    private final HttpLimits limits;
+    private final RequestCheck check;
 
     /**
      * Makes the handler.
@@ -33,14 +37,23 @@ public final class HawserHandler implements HttpHandler {
     public HawserHandler(Service io, HttpHandler next) {
         this.io = io;
         this.next = next;
+        limits = io.httpLimits();
+        check = new RequestCheck(limits);
     }
 
     @Override
     public void handleRequest(HttpServerExchange exchange) throws Exception {
-        if (io.serves(exchange.getRequestPath())) {
-            exchange.dispatch(SameThreadExecutor.INSTANCE, () -> io.serve(new UndertowExchange(exchange)));
-        } else {
+        if (!io.serves(exchange.getRequestPath())) {
             next.handleRequest(exchange);
+            return;
+        }
+        int refused = check.verdict(exchange);
+        if (refused == 0) {
+            exchange.dispatch(SameThreadExecutor.INSTANCE, () -> io.serve(new UndertowExchange(exchange, limits)));
+        } else {
+            exchange.setStatusCode(refused).setPersistent(false);
+            exchange.getResponseHeaders().put(Headers.CACHE_CONTROL, "no-store");
+            exchange.endExchange();
         }
     }
 }

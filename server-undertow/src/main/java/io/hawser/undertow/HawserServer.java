@@ -1,6 +1,7 @@
 package io.hawser.undertow;
 
 import io.hawser.Service;
+import io.hawser.transport.HttpLimits;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
@@ -132,7 +133,15 @@ public final class HawserServer implements AutoCloseable {
          * @throws IllegalStateException when the port cannot be had: the message names it, the cause says why
          */
         public HawserServer start() {
+            HttpLimits limits = io.httpLimits();
             Undertow.Builder builder = Undertow.builder()
+                    .setServerOption(UndertowOptions.MAX_HEADER_SIZE, limits.headerBytes())
+                    .setServerOption(UndertowOptions.MAX_HEADERS, limits.headers())
+                    .setServerOption(UndertowOptions.MAX_COOKIES, limits.cookies())
+                    .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, (int)
+                            limits.headerTime().toMillis())
+                    .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, (int)
+                            limits.idleTime().toMillis())
                     .setServerOption(UndertowOptions.BUFFER_PIPELINED_DATA, false) // an answer waits for no other
                     .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, mostBytesInChunks())
                     .setHandler(new HawserHandler(io, next));

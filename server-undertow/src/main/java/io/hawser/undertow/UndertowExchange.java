@@ -4,6 +4,7 @@ import io.hawser.engine.Handshake;
 import io.hawser.transport.Answer;
 import io.hawser.transport.Exchange;
 import io.hawser.transport.Header;
+import io.hawser.transport.HttpLimits;
 import io.hawser.transport.Sink;
 import io.hawser.transport.Wire;
 import io.undertow.server.HttpServerExchange;
@@ -33,11 +34,14 @@ final class UndertowExchange implements Exchange {
     }
 
     private final HttpServerExchange exchange;
+    private final HttpLimits limits;
+    private volatile @Nullable BodyReader reader;
     private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
     private final Queue<Header> added = new ConcurrentLinkedQueue<>();
 
-    UndertowExchange(HttpServerExchange exchange) {
+    UndertowExchange(HttpServerExchange exchange, HttpLimits limits) {
         this.exchange = exchange;
+        this.limits = limits;
     }
 
     @Override
@@ -87,7 +91,9 @@ final class UndertowExchange implements Exchange {
 
     @Override
     public void receive(int limit, Body body) {
-        new BodyReader(exchange, limit, body).start();
+        BodyReader begun = new BodyReader(exchange, limits, limit, body);
+        reader = begun;
+        begun.start();
     }
 
     @Override
@@ -98,6 +104,10 @@ final class UndertowExchange implements Exchange {
     @Override
     public void answer(Answer answer) {
         if (end(State.OPEN)) {
+            BodyReader unread = reader;
+            if (unread != null) {
+                unread.stop();
+            }
             head(answer.status(), answer.headers());
             exchange.setResponseContentLength(answer.body().length);
             body().write(List.of(ByteBuffer.wrap(answer.body())), exchange::endExchange);
@@ -131,7 +141,9 @@ final class UndertowExchange implements Exchange {
         if (end(State.OPEN)) {
             head(StatusCodes.SWITCHING_PROTOCOLS, headers);
             exchange.upgradeChannel((connection, upgraded) -> then.accept(new UndertowWire(
-                    connection, upgraded.getConnection().getByteBufferPool().getArrayBackedPool())));
+                    connection,
+                    upgraded.getConnection().getByteBufferPool().getArrayBackedPool(),
+                    limits.writeTime().toMillis())));
             exchange.endExchange();
         }
     }
@@ -154,7 +166,10 @@ final class UndertowExchange implements Exchange {
     }
 
     private UndertowSink body() {
-        return new UndertowSink(exchange.getResponseChannel(), exchange.getConnection());
+        return new UndertowSink(
+                exchange.getResponseChannel(),
+                exchange.getConnection(),
+                limits.writeTime().toMillis());
     }
 
     private void head(int status, Map<String, String> headers) {

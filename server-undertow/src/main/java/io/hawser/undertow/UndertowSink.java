@@ -16,14 +16,13 @@ import org.xnio.channels.StreamSinkChannel;
  * takes nothing for a while is cut off, since nothing else would ever free what waits for it.
  */
 final class UndertowSink implements Sink {
-    private static final int PATIENCE_SECONDS = 30;
-
     private static final ByteBuffer[] NOTHING = {};
     private static final XnioExecutor.Key UNSTALLED = () -> false;
 
     private final StreamSinkChannel channel;
     private final Closeable connection;
     private final XnioExecutor clock;
+    private final long patience;
     private ByteBuffer[] pending = NOTHING;
     private @Nullable Runnable written;
     private boolean closing;
@@ -33,13 +32,15 @@ final class UndertowSink implements Sink {
      * Makes the sink.
      *
      * @param channel where to write
-     * @param connection closed when writing failed, or when nothing could be written for 30 s
+     * @param connection closed when writing failed, or when nothing could be written for a while
+     * @param patience that while, in milliseconds
      */
-    UndertowSink(StreamSinkChannel channel, Closeable connection) {
-        this(channel, connection, channel.getIoThread());
+    UndertowSink(StreamSinkChannel channel, Closeable connection, long patience) {
+        this(channel, connection, patience, channel.getIoThread());
     }
 
-    UndertowSink(StreamSinkChannel channel, Closeable connection, XnioExecutor clock) {
+    UndertowSink(StreamSinkChannel channel, Closeable connection, long patience, XnioExecutor clock) {
+        this.patience = patience;
         this.channel = channel;
         this.connection = connection;
         this.clock = clock;
@@ -84,7 +85,7 @@ final class UndertowSink implements Sink {
         stall.remove();
         stall = UNSTALLED;
         if (!writeAll() || !flush()) {
-            stall = clock.executeAfter(() -> IoUtils.safeClose(connection), PATIENCE_SECONDS, TimeUnit.SECONDS);
+            stall = clock.executeAfter(() -> IoUtils.safeClose(connection), patience, TimeUnit.MILLISECONDS);
             channel.resumeWrites();
             return null;
         }

@@ -32,17 +32,18 @@ final class UndertowWire implements Wire {
     private volatile XnioExecutor.Key limit = () -> false;
     private boolean looping; // the I/O thread's
 
-    UndertowWire(StreamConnection connection, ByteBufferPool buffers) {
-        this(connection, buffers, connection.getIoThread());
+    /** A wire that is cut off when the peer takes nothing for so many milliseconds. */
+    UndertowWire(StreamConnection connection, ByteBufferPool buffers, long patience) {
+        this(connection, buffers, patience, connection.getIoThread());
     }
 
-    UndertowWire(StreamConnection connection, ByteBufferPool buffers, XnioExecutor clock) {
+    UndertowWire(StreamConnection connection, ByteBufferPool buffers, long patience, XnioExecutor clock) {
         this.clock = clock;
         this.connection = connection;
         this.buffers = buffers;
         tls = connection instanceof SslConnection;
         source = connection.getSourceChannel();
-        sink = new UndertowSink(connection.getSinkChannel(), connection);
+        sink = new UndertowSink(connection.getSinkChannel(), connection, patience);
         source.setReadListener(channel -> readAll());
         source.setCloseListener(channel -> closed());
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hawser.transport.Answer;
 import io.hawser.transport.Exchange;
+import io.hawser.transport.HttpLimits;
 import io.undertow.Undertow;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.ServerConnection;
@@ -76,9 +77,10 @@ class BodyReaderTest {
 
     private void read(HttpServerExchange exchange) {
         connection.set(exchange.getConnection());
-        UndertowExchange answering = new UndertowExchange(exchange);
+        UndertowExchange answering = new UndertowExchange(exchange, HttpLimits.DEFAULTS);
         exchange.dispatch(
-                SameThreadExecutor.INSTANCE, () -> new BodyReader(exchange, 10, new Outcome(answering), clock).start());
+                SameThreadExecutor.INSTANCE,
+                () -> new BodyReader(exchange, HttpLimits.DEFAULTS, 10, new Outcome(answering), clock).start());
     }
 
     private record Outcome(Exchange exchange) implements Exchange.Body {
@@ -88,8 +90,8 @@ class BodyReaderTest {
         }
 
         @Override
-        public void tooLarge() {
-            exchange.answer(Answer.empty(413));
+        public void refused(int status) {
+            exchange.answer(Answer.empty(status));
         }
     }
 }

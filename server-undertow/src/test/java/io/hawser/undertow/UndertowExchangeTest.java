@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.hawser.transport.Answer;
 import io.hawser.transport.Exchange;
+import io.hawser.transport.HttpLimits;
 import io.undertow.Undertow;
 import io.undertow.util.SameThreadExecutor;
 import java.io.IOException;
@@ -24,8 +25,9 @@ class UndertowExchangeTest {
     private Consumer<Exchange> application = exchange -> {};
     private final Undertow undertow = Undertow.builder()
             .addHttpListener(0, "127.0.0.1")
-            .setHandler(asked ->
-                    asked.dispatch(SameThreadExecutor.INSTANCE, () -> application.accept(new UndertowExchange(asked))))
+            .setHandler(asked -> asked.dispatch(
+                    SameThreadExecutor.INSTANCE,
+                    () -> application.accept(new UndertowExchange(asked, HttpLimits.DEFAULTS))))
             .build();
 
     @AfterEach

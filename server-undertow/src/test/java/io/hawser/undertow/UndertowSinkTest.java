@@ -121,6 +121,7 @@ class UndertowSinkTest {
                     cut.incrementAndGet();
                     channel.close();
                 },
+                30_000,
                 clock);
     }
 

@@ -86,7 +86,7 @@ class UndertowWireTest {
 
     private void upgrade(HttpServerExchange exchange) {
         exchange.upgradeChannel((connection, raw) -> {
-            UndertowWire wire = new UndertowWire(connection, raw.getConnection().getByteBufferPool(), clock);
+            UndertowWire wire = new UndertowWire(connection, raw.getConnection().getByteBufferPool(), 30_000, clock);
             wire.write(List.of(ByteBuffer.wrap(new byte[] {'b', 'y', 'e'})), wire::close);
             upgraded.add(connection);
         });

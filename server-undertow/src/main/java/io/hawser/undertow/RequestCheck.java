@@ -1,0 +1,68 @@
+package io.hawser.undertow;
+
+import io.hawser.transport.HttpLimits;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HeaderMap;
+import io.undertow.util.HeaderValues;
+import io.undertow.util.Headers;
+import io.undertow.util.Protocols;
+import io.undertow.util.StatusCodes;
+import java.util.regex.Pattern;
+
+/** Looks at a request before anybody else does: what is too much of, or says two things, is not for us. */
+final class RequestCheck {
+    private static final int FINE = 0;
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._~:\\[\\]%-]{1,255}");
+
+    private final HttpLimits limits;
+
+    RequestCheck(HttpLimits limits) {
+        this.limits = limits;
+    }
+
+    /** The status to refuse the request with, or 0. */
+    int verdict(HttpServerExchange exchange) {
+        if (tooManyHeaders(exchange.getRequestHeaders())) {
+            return StatusCodes.REQUEST_HEADER_FIELDS_TOO_LARGE;
+        }
+        return isClear(exchange) ? FINE : StatusCodes.BAD_REQUEST;
+    }
+
+    private boolean tooManyHeaders(HeaderMap headers) {
+        int count = 0;
+        int bytes = 0;
+        for (HeaderValues values : headers) {
+            for (String value : values) {
+                count++;
+                bytes += values.getHeaderName().length() + value.length() + 4; // with what parts them
+            }
+        }
+        return count > limits.headers() || bytes > limits.headerBytes();
+    }
+
+    private boolean isClear(HttpServerExchange exchange) {
+        HeaderMap headers = exchange.getRequestHeaders();
+        return hasOneHost(exchange, headers.get(Headers.HOST))
+                && cookies(headers.get(Headers.COOKIE)) <= limits.cookies()
+                && !(headers.contains(Headers.TRANSFER_ENCODING) && headers.contains(Headers.CONTENT_LENGTH))
+                && exchange.getQueryParameters().size() <= limits.parameters()
+                && exchange.getQueryParameters().values().stream().allMatch(values -> values.size() == 1);
+    }
+
+    /** RFC 9112 §3.2: one, unless the client speaks HTTP/1.0. */
+    private static boolean hasOneHost(HttpServerExchange exchange, HeaderValues hosts) {
+        if (hosts == null) {
+            return exchange.getProtocol().equals(Protocols.HTTP_1_0);
+        }
+        return hosts.size() == 1 && HOST.matcher(hosts.getFirst()).matches();
+    }
+
+    private static long cookies(HeaderValues lines) {
+        return lines == null
+                ? 0
+                : lines.stream()
+                        .mapToLong(
+                                line -> 1 + line.chars().filter(c -> c == ';').count())
+                        .sum();
+    }
+}
