@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Puts a packet and its attachments together: nothing may come between them. Bounded by the number it was given. */
 final class Assembly {
     private final int maxAttachments;
-    private final List<byte[]> attachments = new ArrayList<>(0);
+    private List<byte[]> attachments = List.of();
     private SocketCodec.@Nullable Head head;
 
     Assembly(int maxAttachments) {
@@ -30,6 +30,7 @@ final class Assembly {
             return next.packet();
         }
         head = next;
+        attachments = new ArrayList<>();
         return null;
     }
 
@@ -46,7 +47,7 @@ final class Assembly {
         }
         SocketPacket packet = due.packet();
         Encoded data = new Encoded(packet.data().text(), List.copyOf(attachments));
-        attachments.clear();
+        attachments = List.of();
         head = null;
         return new SocketPacket(packet.type(), packet.namespace(), packet.id(), data);
     }
