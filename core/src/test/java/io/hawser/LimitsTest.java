@@ -3,8 +3,10 @@ package io.hawser;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hawser.engine.Budgets;
 import io.hawser.pipe.Pipe;
 import io.hawser.socket.RecoveryOptions;
+import io.hawser.socket.Socket;
 import io.hawser.testkit.FakeExchange;
 import java.time.Duration;
 import java.util.Base64;
@@ -274,6 +276,73 @@ class LimitsTest {
                     return scene.post(scene.io, query, "45" + attachments + "-[\"event\"" + names + "]")
                                     .status()
                             != 400;
+                }),
+                new Most("bytes of an event and its attachments, maxPayload", 1_000_000, bytes -> {
+                    Scene scene = new Scene();
+                    String query = scene.join();
+                    String mark = "{\"_placeholder\":true,\"num\":";
+                    String event = "52-[\"event\"," + mark + "0}," + mark + "1}]";
+                    int half = (bytes - event.length()) / 2;
+                    scene.say(query, "4" + event);
+                    scene.say(query, "b" + Base64.getEncoder().encodeToString(new byte[half]));
+                    scene.say(query, "b" + Base64.getEncoder().encodeToString(new byte[bytes - event.length() - half]));
+                    return scene.io.sessions() == 1;
+                }),
+                new Most("namespaces of one client", 16, namespaces -> {
+                    Scene scene = new Scene();
+                    scene.io.of((name, auth) -> true);
+                    String query = scene.open(scene.io);
+                    IntStream.range(0, namespaces).forEach(number -> {
+                        scene.say(query, "40/n" + number + ",");
+                    });
+                    return scene.io.sessions() == 1;
+                }),
+                new Most("refusals of one client", 32, refusals -> {
+                    Scene scene = new Scene();
+                    String query = scene.join();
+                    IntStream.range(0, refusals).forEach(number -> {
+                        scene.say(query, "40/nowhere,");
+                    });
+                    return scene.io.sessions() == 1;
+                }),
+                new Most("characters in the name of a namespace", 128, characters -> {
+                    Scene scene = new Scene();
+                    String query = scene.join();
+                    scene.say(query, "40/" + "n".repeat(characters - 1) + ",");
+                    return scene.io.sessions() == 1;
+                }),
+                new Most("rooms of a socket", 1_000, rooms -> {
+                    Scene scene = new Scene();
+                    scene.join();
+                    Socket socket = scene.io.sockets().get(0);
+                    try {
+                        IntStream.range(0, rooms).forEach(number -> socket.join("room " + number));
+                        return true;
+                    } catch (IllegalStateException full) {
+                        return false;
+                    }
+                }),
+                new Most("characters in the name of a room", 256, characters -> {
+                    Scene scene = new Scene();
+                    scene.join();
+                    try {
+                        scene.io.socketsJoin("r".repeat(characters));
+                        return true;
+                    } catch (IllegalArgumentException tooLong) {
+                        return false;
+                    }
+                }),
+                new Most("digits of the id of an event that wants an answer", 15, digits -> {
+                    Scene scene = new Scene();
+                    String query = scene.join();
+                    scene.say(query, "42" + "1".repeat(digits) + "[\"event\"]");
+                    return scene.io.sessions() == 1;
+                }),
+                new Most("sessions in all", 3, sessions -> {
+                    Scene scene = new Scene(options -> options.budgets(new Budgets(1 << 20, 1 << 20, 3)));
+                    return IntStream.range(0, sessions)
+                            .map(number -> scene.get(scene.io, Loopback.QUERY).status())
+                            .allMatch(status -> status == 200);
                 }),
                 new Most("namespaces of one pattern", 3, namespaces -> {
                     Scene scene = new Scene(options -> options.childNamespaces(3, false));

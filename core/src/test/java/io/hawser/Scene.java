@@ -54,6 +54,12 @@ final class Scene {
         return serve(server, FakeExchange.post(query, body));
     }
 
+    /** Says something to {@link #io}, which handles it. */
+    void say(String query, String body) {
+        post(io, query, body);
+        handlers.turn();
+    }
+
     /** Opens a session, and takes the greeting; gives the query of its requests. */
     String open(Service server) {
         String greeting = get(server, Loopback.QUERY).text();

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ public final class Engine {
     private final Map<Key, Session> resumable = new ConcurrentHashMap<>();
     private final Means means;
     private final int maxSessions;
+    private final Consumer<Session> forget = this::forget;
     private final CompletableFuture<@Nullable Void> empty = new CompletableFuture<>();
     private volatile @Nullable CloseReason closing;
 
@@ -109,7 +111,7 @@ public final class Engine {
      */
     public Session open(Handshake handshake, String transport, List<String> upgrades) {
         Opening opening = new Opening(ids.get(), handshake, transport, upgrades, false);
-        return begin(new Session(opening, options, means, application, this::forget));
+        return begin(new Session(opening, options, means, application, forget));
     }
 
     /**

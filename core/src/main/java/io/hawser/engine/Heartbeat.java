@@ -8,7 +8,7 @@ import io.hawser.time.Timers.Timeout;
  * count from that pong, so a timer that is late delays nothing but itself. All its methods and both callbacks belong to
  * the session's lane.
  */
-final class Heartbeat {
+final class Heartbeat implements Runnable {
     private enum State {
         RESTING,
         WAITING,
@@ -17,20 +17,17 @@ final class Heartbeat {
 
     private final Session session;
     private final Timers timers;
-    private final long interval;
-    private final long timeout;
+    private final EngineOptions options;
     private State state = State.RESTING;
     private long since;
-    private int turns;
     private Timeout next;
 
     Heartbeat(Session session, Timers timers, EngineOptions options) {
         this.session = session;
         this.timers = timers;
-        interval = options.pingInterval().toMillis();
-        timeout = options.pingTimeout().toMillis();
+        this.options = options;
         since = timers.now();
-        next = in(interval);
+        next = in(interval());
     }
 
     /**
@@ -42,7 +39,7 @@ final class Heartbeat {
             state = State.RESTING;
             next.cancel();
             since = timers.now();
-            next = in(interval);
+            next = in(interval());
         }
     }
 
@@ -51,12 +48,12 @@ final class Heartbeat {
         next.cancel();
         state = State.RESTING;
         since = timers.now();
-        next = in(interval);
+        next = in(interval());
     }
 
     /** Gives up if it is time to, for whoever comes before a timer that is late. */
     void check() {
-        if (state != State.STOPPED && overdue() >= timeout) {
+        if (state != State.STOPPED && overdue() >= timeout()) {
             giveUp();
         }
     }
@@ -68,30 +65,38 @@ final class Heartbeat {
 
     /** How long ago the ping was due; negative before that. Nothing overflows here, however long the interval. */
     private long overdue() {
-        return timers.now() - since - interval;
+        return timers.now() - since - interval();
+    }
+
+    private long interval() {
+        return options.pingInterval().toMillis();
+    }
+
+    private long timeout() {
+        return options.pingTimeout().toMillis();
     }
 
     private void giveUp() {
-        session.silent("no pong within " + timeout + " ms");
+        session.silent("no pong within " + timeout() + " ms");
     }
 
     private Timeout in(long millis) {
-        int turn = ++turns;
-        return timers.after(millis, () -> session.enter(() -> due(turn)));
+        return timers.after(millis, this);
     }
 
-    private void due(int turn) {
-        if (turn != turns) {
-            return; // a pong was before it in the lane, too late to call it off
-        }
-        switch (state) {
-            case RESTING -> {
-                state = State.WAITING;
-                next = in(Math.max(0, timeout - overdue()));
-                session.ping();
-            }
-            case WAITING -> giveUp();
-            case STOPPED -> {}
+    @Override
+    public void run() {
+        session.enter(this::due);
+    }
+
+    /** Does nothing when a pong was before it in the lane, too late to call it off. */
+    private void due() {
+        if (state == State.RESTING && overdue() >= 0) {
+            state = State.WAITING;
+            next = in(Math.max(0, timeout() - overdue()));
+            session.ping();
+        } else if (state == State.WAITING) {
+            check();
         }
     }
 }

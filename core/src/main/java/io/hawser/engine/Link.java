@@ -5,7 +5,6 @@ import io.hawser.packet.ProtocolException;
 import io.hawser.time.Timers.Timeout;
 import java.lang.System.Logger.Level;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +34,7 @@ public final class Link {
     private final String transport;
     private final boolean lasting;
     private final String why;
-    private final AtomicBoolean bringing = new AtomicBoolean();
+    private boolean bringing; // guarded by this
     private State state;
     private int requests; // that wait for their answer; the lane's, as all that follows
     private @Nullable Taker waiting;
@@ -163,13 +162,15 @@ public final class Link {
      *
      * @return false when an earlier claim still holds
      */
-    public boolean claim() {
-        return bringing.compareAndSet(false, true);
+    public synchronized boolean claim() {
+        boolean free = !bringing;
+        bringing = true;
+        return free;
     }
 
     /** Gives the claim back. */
-    public void unclaim() {
-        bringing.set(false);
+    public synchronized void unclaim() {
+        bringing = false;
     }
 
     /**
@@ -251,8 +252,8 @@ public final class Link {
     }
 
     /** Whether packets come in requests of their own, beside the polls: one of these may be on its way. */
-    boolean isBringing() {
-        return bringing.get();
+    synchronized boolean isBringing() {
+        return bringing;
     }
 
     boolean isWaiting() {

@@ -11,7 +11,7 @@ final class Assembly {
     private final int maxAttachments;
     private final int maxBytes;
     private int bytes; // of the text and the attachments so far
-    private final List<byte[]> attachments = new ArrayList<>(0);
+    private List<byte[]> attachments = List.of();
     private SocketCodec.@Nullable Head head;
 
     /** With so many attachments in a packet at most, and so many bytes in a packet and its attachments. */
@@ -40,6 +40,7 @@ final class Assembly {
         }
         head = next;
         bytes = text.length();
+        attachments = new ArrayList<>();
         return null;
     }
 
@@ -60,7 +61,7 @@ final class Assembly {
         }
         SocketPacket packet = due.packet();
         Encoded data = new Encoded(packet.data().text(), List.copyOf(attachments));
-        attachments.clear();
+        attachments = List.of();
         head = null;
         return new SocketPacket(packet.type(), packet.namespace(), packet.id(), data);
     }

@@ -24,7 +24,7 @@ public final class Client implements SessionListener {
     private final Namespaces namespaces;
     private final Backlog handlers;
     private final Assembly assembly;
-    private final Map<String, Socket> sockets = new HashMap<>(2); // one a namespace that exists, at most
+    private Map<String, Socket> sockets = Map.of(); // one a namespace that exists, at most
     private final List<String> entering = new ArrayList<>(0); // being made, or waiting for a dead connection
     private final SocketLimits limits;
     private int refusals;
@@ -96,7 +96,7 @@ public final class Client implements SessionListener {
         connectTimeout.cancel();
         unfinished.cancel();
         sockets.values().forEach(socket -> socket.left(DisconnectReason.of(reason), detail));
-        sockets.clear();
+        sockets = Map.of();
     }
 
     Session session() {
@@ -141,9 +141,29 @@ public final class Client implements SessionListener {
     }
 
     private void takeOut(Socket socket, List<Packet> farewell) {
-        if (sockets.remove(socket.namespace().name(), socket)) {
+        if (sockets.get(socket.namespace().name()) == socket) {
+            forget(socket);
             session.send(farewell);
             socket.left(DisconnectReason.SERVER_NAMESPACE_DISCONNECT, "");
+        }
+    }
+
+    /** A map of one is an immutable one, a quarter of the size: most clients are in one namespace. */
+    private void keep(Socket socket) {
+        String name = socket.namespace().name();
+        if (sockets.isEmpty()) {
+            sockets = Map.of(name, socket);
+        } else {
+            sockets = sockets.size() == 1 ? new HashMap<>(sockets) : sockets;
+            sockets.put(name, socket);
+        }
+    }
+
+    private void forget(Socket socket) {
+        if (sockets.size() == 1) {
+            sockets = Map.of();
+        } else {
+            sockets.remove(socket.namespace().name());
         }
     }
 
@@ -160,7 +180,7 @@ public final class Client implements SessionListener {
             case EVENT -> socket.event(array(packet), packet.id());
             case ACK -> socket.acked(packet.id(), array(packet));
             case DISCONNECT -> {
-                sockets.remove(packet.namespace());
+                forget(socket);
                 socket.left(DisconnectReason.CLIENT_NAMESPACE_DISCONNECT, "");
             }
             default -> throw new ProtocolException("a packet that a client must not send");
@@ -248,7 +268,7 @@ public final class Client implements SessionListener {
             socket.left(DisconnectReason.TRANSPORT_CLOSE, "");
             return;
         }
-        sockets.put(namespace.name(), socket);
+        keep(socket);
         if (back == null) {
             handle(() -> namespace.admit(socket));
         } else { // what it said on its old connection is handled first

@@ -2,27 +2,53 @@ package io.hawser.socket;
 
 import io.hawser.json.Args;
 import java.util.Iterator;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
-/** The application's code for one client's events, in the order in which it is called. Safe for use by any thread. */
+/** The application's code for one client, in the order in which it is called. Safe for use by any thread. */
 final class Listeners {
-    private static final SnapshotList<EventHandler> NONE = new SnapshotList<>();
+    private static final Rare NONE = new Rare();
 
     private final Socket socket;
-    private final Map<String, SnapshotList<EventHandler>> named = new ConcurrentHashMap<>(2);
-    private final SnapshotList<EventHandler> any = new SnapshotList<>();
-    private final SnapshotList<EventMiddleware> middleware = new SnapshotList<>();
-    private final SnapshotList<BiConsumer<String, Args>> outgoing = new SnapshotList<>();
+    private final SnapshotList<Named> named = new SnapshotList<>();
+    private final SnapshotList<BiConsumer<DisconnectReason, String>> farewells = new SnapshotList<>();
+    private volatile @Nullable Rare rare;
+
+    /** A handler of one event. A socket has a dozen, perhaps: to look through them costs no more than a map. */
+    private record Named(String event, EventHandler handler) {
+        boolean isFor(String name) {
+            return event.equals(name);
+        }
+
+        boolean was(EventHandler given) {
+            return handler.equals(given) || (handler instanceof Once once && once.handler.equals(given));
+        }
+    }
+
+    /** What most sockets never have. */
+    record Rare(
+            SnapshotList<EventHandler> any,
+            SnapshotList<EventMiddleware> middleware,
+            SnapshotList<BiConsumer<String, Args>> outgoing,
+            SnapshotList<BiConsumer<String, String>> moves,
+            SnapshotList<BiConsumer<DisconnectReason, String>> leaving) {
+        private Rare() {
+            this(
+                    new SnapshotList<>(),
+                    new SnapshotList<>(),
+                    new SnapshotList<>(),
+                    new SnapshotList<>(),
+                    new SnapshotList<>());
+        }
+    }
 
     Listeners(Socket socket) {
         this.socket = socket;
     }
 
     void add(String event, EventHandler handler) {
-        named.computeIfAbsent(event, e -> new SnapshotList<>()).add(handler);
+        named.add(new Named(event, handler));
     }
 
     void addOnce(String event, EventHandler handler) {
@@ -30,29 +56,43 @@ final class Listeners {
     }
 
     void remove(String event, EventHandler handler) {
-        removeFirst(named.getOrDefault(event, NONE), handler);
+        for (Named one : named) {
+            if (one.isFor(event) && one.was(handler)) {
+                named.remove(one);
+                return;
+            }
+        }
     }
 
     void removeAll(String event) {
-        named.remove(event);
+        named.removeIf(one -> one.isFor(event));
     }
 
-    SnapshotList<EventHandler> any() {
-        return any;
+    SnapshotList<BiConsumer<DisconnectReason, String>> farewells() {
+        return farewells;
     }
 
-    SnapshotList<EventMiddleware> middleware() {
-        return middleware;
+    /** The rest, to be read. */
+    Rare rare() {
+        Rare now = rare;
+        return now == null ? NONE : now;
     }
 
-    SnapshotList<BiConsumer<String, Args>> outgoing() {
-        return outgoing;
+    /** The rest, to be changed. */
+    synchronized Rare own() {
+        Rare now = rare;
+        if (now == null) {
+            now = new Rare();
+            rare = now;
+        }
+        return now;
     }
 
     /** An event came: whoever listens to any, then the middleware, then whoever listens to this one. */
     void hear(Event event) {
-        any.forEach(handler -> socket.run(() -> handler.on(event)));
-        pass(event, middleware.iterator());
+        Rare first = rare();
+        first.any.forEach(handler -> socket.run(() -> handler.on(event)));
+        pass(event, first.middleware.iterator());
     }
 
     private void pass(Event event, Iterator<EventMiddleware> asked) {
@@ -64,15 +104,10 @@ final class Listeners {
                 }
             }));
         } else {
-            named.getOrDefault(event.name(), NONE).forEach(handler -> socket.run(() -> handler.on(event)));
-        }
-    }
-
-    private static void removeFirst(SnapshotList<EventHandler> handlers, EventHandler gone) {
-        for (EventHandler handler : handlers) {
-            if (handler.equals(gone) || (handler instanceof Once once && once.handler.equals(gone))) {
-                handlers.remove(handler);
-                return;
+            for (Named one : named) {
+                if (one.isFor(event.name())) {
+                    socket.run(() -> one.handler.on(event));
+                }
             }
         }
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * A list that is read often and changed rarely, by any thread: who walks through it sees it as it was when he began. An
@@ -36,6 +37,10 @@ final class SnapshotList<E> implements Iterable<E> {
 
     void remove(E element) {
         change(next -> next.remove(element));
+    }
+
+    void removeIf(Predicate<E> gone) {
+        change(next -> next.removeIf(gone));
     }
 
     void clear() {

@@ -19,7 +19,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +38,9 @@ public final class Socket implements Handlers<Socket> {
         GONE
     }
 
+    private static final AtomicReferenceFieldUpdater<Socket, State> STATE =
+            AtomicReferenceFieldUpdater.newUpdater(Socket.class, State.class, "state");
+
     private static final Queue<Consumer<Socket>> UNUSED = new ArrayDeque<>(0);
 
     private final Client client;
@@ -48,10 +51,7 @@ public final class Socket implements Handlers<Socket> {
     private final Attributes data;
     private final Acks acks = new Acks();
     private final Listeners listeners = new Listeners(this);
-    private final AtomicReference<State> state = new AtomicReference<>(State.CONNECTING);
-    private final SnapshotList<BiConsumer<String, String>> moves = new SnapshotList<>();
-    private final SnapshotList<BiConsumer<DisconnectReason, String>> leaving = new SnapshotList<>();
-    private final SnapshotList<BiConsumer<DisconnectReason, String>> farewells = new SnapshotList<>();
+    private volatile State state = State.CONNECTING;
     private volatile boolean recovered;
     private volatile Set<String> lastRooms = Set.of();
     private final Queue<Consumer<Socket>> queue; // what goes out, in the order of the log; unused where there is none
@@ -131,7 +131,7 @@ public final class Socket implements Handlers<Socket> {
      * @return true from the start of the connection handlers to the end of the connection
      */
     public boolean isConnected() {
-        return state.get() == State.CONNECTED;
+        return state == State.CONNECTED;
     }
 
     /**
@@ -193,7 +193,7 @@ public final class Socket implements Handlers<Socket> {
      * @return this socket
      */
     public Socket onAny(EventHandler handler) {
-        listeners.any().add(handler);
+        listeners.own().any().add(handler);
         return this;
     }
 
@@ -204,7 +204,7 @@ public final class Socket implements Handlers<Socket> {
      * @return this socket
      */
     public Socket prependAny(EventHandler handler) {
-        listeners.any().addFirst(handler);
+        listeners.own().any().addFirst(handler);
         return this;
     }
 
@@ -215,7 +215,7 @@ public final class Socket implements Handlers<Socket> {
      * @return this socket
      */
     public Socket offAny(EventHandler handler) {
-        listeners.any().remove(handler);
+        listeners.own().any().remove(handler);
         return this;
     }
 
@@ -225,7 +225,7 @@ public final class Socket implements Handlers<Socket> {
      * @return this socket
      */
     public Socket offAny() {
-        listeners.any().clear();
+        listeners.own().any().clear();
         return this;
     }
 
@@ -237,7 +237,7 @@ public final class Socket implements Handlers<Socket> {
      * @return this socket
      */
     public Socket onAnyOutgoing(BiConsumer<String, Args> handler) {
-        listeners.outgoing().add(handler);
+        listeners.own().outgoing().add(handler);
         return this;
     }
 
@@ -248,7 +248,7 @@ public final class Socket implements Handlers<Socket> {
      * @return this socket
      */
     public Socket prependAnyOutgoing(BiConsumer<String, Args> handler) {
-        listeners.outgoing().addFirst(handler);
+        listeners.own().outgoing().addFirst(handler);
         return this;
     }
 
@@ -259,7 +259,7 @@ public final class Socket implements Handlers<Socket> {
      * @return this socket
      */
     public Socket offAnyOutgoing(BiConsumer<String, Args> handler) {
-        listeners.outgoing().remove(handler);
+        listeners.own().outgoing().remove(handler);
         return this;
     }
 
@@ -269,7 +269,7 @@ public final class Socket implements Handlers<Socket> {
      * @return this socket
      */
     public Socket offAnyOutgoing() {
-        listeners.outgoing().clear();
+        listeners.own().outgoing().clear();
         return this;
     }
 
@@ -280,7 +280,7 @@ public final class Socket implements Handlers<Socket> {
      * @return this socket
      */
     public Socket use(EventMiddleware check) {
-        listeners.middleware().add(check);
+        listeners.own().middleware().add(check);
         return this;
     }
 
@@ -293,7 +293,7 @@ public final class Socket implements Handlers<Socket> {
      * @return this socket
      */
     public Socket onTransport(BiConsumer<String, String> handler) {
-        moves.add(handler);
+        listeners.own().moves().add(handler);
         return this;
     }
 
@@ -305,7 +305,7 @@ public final class Socket implements Handlers<Socket> {
      * @return this socket
      */
     public Socket onDisconnecting(BiConsumer<DisconnectReason, String> handler) {
-        leaving.add(handler);
+        listeners.own().leaving().add(handler);
         return this;
     }
 
@@ -316,7 +316,7 @@ public final class Socket implements Handlers<Socket> {
      * @return this socket
      */
     public Socket onDisconnect(BiConsumer<DisconnectReason, String> handler) {
-        farewells.add(handler);
+        listeners.farewells().add(handler);
         return this;
     }
 
@@ -509,12 +509,12 @@ public final class Socket implements Handlers<Socket> {
 
     /** Whether broadcasts are for it. */
     boolean isIn() {
-        State now = state.get();
+        State now = state;
         return now == State.CONNECTED || now == State.ENTERING;
     }
 
     boolean isGone() {
-        return state.get() == State.GONE;
+        return state == State.GONE;
     }
 
     private Emission plainly() {
@@ -597,10 +597,10 @@ public final class Socket implements Handlers<Socket> {
     }
 
     private void overhear(Message message) {
-        if (isIn() && !listeners.outgoing().isEmpty()) {
+        if (isIn() && !listeners.rare().outgoing().isEmpty()) {
             run(() -> {
                 Args args = message.args(json());
-                listeners.outgoing().forEach(handler -> run(() -> handler.accept(message.event(), args)));
+                listeners.rare().outgoing().forEach(handler -> run(() -> handler.accept(message.event(), args)));
             });
         }
     }
@@ -656,7 +656,7 @@ public final class Socket implements Handlers<Socket> {
 
     /** It is let in, unless it left meanwhile. */
     boolean enter(Trail known) {
-        boolean entered = state.compareAndSet(State.CONNECTING, State.ENTERING);
+        boolean entered = STATE.compareAndSet(this, State.CONNECTING, State.ENTERING);
         if (entered) {
             trail = known;
         }
@@ -672,7 +672,7 @@ public final class Socket implements Handlers<Socket> {
         if (!isGone()) {
             client.send(greeting); // before the state changes: whoever sends from then on comes behind it
             recovered = back != null;
-            state.set(State.CONNECTED);
+            state = State.CONNECTED;
             client.joined();
             handle(() -> namespace.welcome(this));
         }
@@ -687,8 +687,8 @@ public final class Socket implements Handlers<Socket> {
 
     /** Another transport carries its session; in the session's lane. */
     void moved(String transport, String why) {
-        if (isConnected() && !moves.isEmpty()) {
-            handle(() -> moves.forEach(handler -> run(() -> handler.accept(transport, why))));
+        if (isConnected() && !listeners.rare().moves().isEmpty()) {
+            handle(() -> listeners.rare().moves().forEach(handler -> run(() -> handler.accept(transport, why))));
         }
     }
 
@@ -698,13 +698,13 @@ public final class Socket implements Handlers<Socket> {
             return;
         }
         lastRooms = isConnected() ? namespace.rooms().of(this) : Set.of();
-        boolean wasConnected = state.getAndSet(State.GONE) == State.CONNECTED;
+        boolean wasConnected = STATE.getAndSet(this, State.GONE) == State.CONNECTED;
         acks.failAll(reason);
         if (wasConnected) {
             handle(() -> {
-                leaving.forEach(handler -> run(() -> handler.accept(reason, detail)));
+                listeners.rare().leaving().forEach(handler -> run(() -> handler.accept(reason, detail)));
                 lastRooms = Set.of();
-                farewells.forEach(handler -> run(() -> handler.accept(reason, detail)));
+                listeners.farewells().forEach(handler -> run(() -> handler.accept(reason, detail)));
             });
         }
         boolean mayReturn = reason.isRecoverable() && (wasConnected || back != null);

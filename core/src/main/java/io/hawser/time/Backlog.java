@@ -1,16 +1,20 @@
 package io.hawser.time;
 
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
 /**
  * What waits for the application's code on behalf of one client: a {@link Lane} that knows when it is long enough. Safe
  * for use by any thread.
  */
 public final class Backlog implements Executor {
+    private static final AtomicIntegerFieldUpdater<Backlog> WAITING =
+            AtomicIntegerFieldUpdater.newUpdater(Backlog.class, "waiting");
+
     private final Lane lane;
     private final int bound;
-    private final AtomicInteger waiting = new AtomicInteger();
+
+    private volatile int waiting; // changed by WAITING: an object less for each client
 
     /**
      * Makes an empty one.
@@ -26,12 +30,12 @@ public final class Backlog implements Executor {
     /** Adds a task, even past the bound: whoever brings several at once asks {@link #whenReady} in between. */
     @Override
     public void execute(Runnable task) {
-        waiting.incrementAndGet();
+        WAITING.incrementAndGet(this);
         lane.execute(() -> {
             try {
                 task.run();
             } finally {
-                waiting.decrementAndGet();
+                WAITING.decrementAndGet(this);
             }
         });
     }
@@ -43,7 +47,7 @@ public final class Backlog implements Executor {
      * @return false when it was not added
      */
     public boolean offer(Runnable task) {
-        if (waiting.get() >= bound) {
+        if (waiting >= bound) {
             return false;
         }
         execute(task);
@@ -56,7 +60,7 @@ public final class Backlog implements Executor {
      * @param next run at once, or at the bound behind what waits
      */
     public void whenReady(Runnable next) {
-        if (waiting.get() < bound) {
+        if (waiting < bound) {
             next.run();
         } else {
             lane.execute(next);

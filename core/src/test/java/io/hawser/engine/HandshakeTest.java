@@ -3,12 +3,14 @@ package io.hawser.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class HandshakeTest {
@@ -44,5 +46,33 @@ class HandshakeTest {
         assertNull(handshake.parameter("none"));
         assertNull(handshake.parameter("other"));
         assertNull(handshake.header("origin"));
+    }
+
+    @Test
+    void itTellsWhatItWasTold() {
+        assertEquals("/socket.io/?token=a&token=b&none", handshake.url());
+        assertEquals("/socket.io/", handshake.path());
+        assertEquals(Map.of("token", List.of("a", "b")), handshake.query());
+        assertEquals(Map.of("cookie", List.of("c=1", "d=2")), handshake.headers());
+        assertEquals("client.example", handshake.address().getHostString());
+        assertFalse(handshake.secure());
+        assertEquals(Instant.EPOCH, handshake.time());
+    }
+
+    @Test
+    void anyTextComesBackAsItWas() {
+        Map<String, List<String>> odd = Map.of("", List.of("", "3:a:b", "\uD83D\uDE00\0"), "12:x", List.of("\n"));
+        assertEquals(odd, with(odd).headers());
+        assertEquals("", with(odd).header(""));
+        assertEquals("\n", with(odd).header("12:x"));
+    }
+
+    @Test
+    void itsMapsCannotBeChanged() {
+        assertThrows(
+                UnsupportedOperationException.class, () -> handshake.query().clear());
+        assertThrows(
+                UnsupportedOperationException.class,
+                () -> Objects.requireNonNull(handshake.headers().get("cookie")).clear());
     }
 }

@@ -60,6 +60,41 @@ class PayloadsTest {
         assertEquals("ok", post("4two").text());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/x-www-form-urlencoded",
+                "multipart/form-data; boundary=x",
+                "application/json",
+                "text/plainer",
+                "text/html"
+            })
+    void whatAFormCanSendIsNoText(String type) {
+        FakeExchange post = FakeExchange.post("", "4hello").with("Content-Type", type);
+        Payloads.receive(post, server.session().link());
+
+        assertEquals(415, post.status());
+        assertEquals(List.of(), heard.texts());
+        assertEquals("ok", post("4hello").text(), "it did no harm");
+    }
+
+    @Test
+    void aBodyInACodingIsNotRead() {
+        FakeExchange post = FakeExchange.post("", "4hello").with("Content-Encoding", "gzip");
+        Payloads.receive(post, server.session().link());
+
+        assertEquals(415, post.status());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "text/plain;charset=UTF-8", "Text/Plain ; charset=utf-8"})
+    void textIsText(String type) {
+        FakeExchange post = FakeExchange.post("", "4hello").with("Content-Type", type);
+        Payloads.receive(post, server.session().link());
+
+        assertEquals("ok", post.text());
+    }
+
     @Test
     void theOkWaitsForTheHandlers() {
         heard.working();

@@ -72,16 +72,10 @@ final class UndertowExchange implements Exchange {
         exchange.getQueryParameters().forEach((name, values) -> query.put(name, List.copyOf(values)));
         Map<String, List<String>> headers = new HashMap<>();
         for (HeaderValues values : exchange.getRequestHeaders()) {
-            headers.put(HeaderNames.lowerCase(values.getHeaderName()), List.copyOf(values));
+            headers.put(HeaderNames.lowerCase(values.getHeaderName()), values);
         }
         return new Handshake(
-                url(),
-                path(),
-                Map.copyOf(query),
-                Map.copyOf(headers),
-                exchange.getSourceAddress(),
-                exchange.isSecure(),
-                Instant.now());
+                url(), path(), query, headers, exchange.getSourceAddress(), exchange.isSecure(), Instant.now());
     }
 
     private String url() {

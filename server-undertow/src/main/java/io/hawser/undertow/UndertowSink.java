@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.xnio.ChannelListener;
 import org.xnio.IoUtils;
 import org.xnio.XnioExecutor;
 import org.xnio.channels.StreamSinkChannel;
@@ -15,7 +16,7 @@ import org.xnio.channels.StreamSinkChannel;
  * Writes to a channel: at once as far as the network takes it, the rest when the network is ready again. A peer that
  * takes nothing for a while is cut off, since nothing else would ever free what waits for it.
  */
-final class UndertowSink implements Sink {
+final class UndertowSink implements Sink, ChannelListener<StreamSinkChannel> {
     private static final ByteBuffer[] NOTHING = {};
     private static final XnioExecutor.Key UNSTALLED = () -> false;
 
@@ -44,7 +45,7 @@ final class UndertowSink implements Sink {
         this.channel = channel;
         this.connection = connection;
         this.clock = clock;
-        channel.getWriteSetter().set(c -> pump());
+        channel.getWriteSetter().set(this);
     }
 
     @Override
@@ -56,6 +57,12 @@ final class UndertowSink implements Sink {
     @Override
     public void close() {
         beginClosing();
+        pump();
+    }
+
+    /** The network is ready again. */
+    @Override
+    public void handleEvent(StreamSinkChannel ready) {
         pump();
     }
 

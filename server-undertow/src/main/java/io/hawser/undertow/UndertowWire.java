@@ -8,8 +8,9 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
+import org.xnio.ChannelListener;
 import org.xnio.IoUtils;
 import org.xnio.StreamConnection;
 import org.xnio.XnioExecutor;
@@ -17,9 +18,12 @@ import org.xnio.conduits.ConduitStreamSourceChannel;
 import org.xnio.ssl.SslConnection;
 
 /** A connection after its upgrade. It is read on its I/O thread, into a buffer that is borrowed for the while. */
-final class UndertowWire implements Wire {
+final class UndertowWire implements Wire, ChannelListener<ConduitStreamSourceChannel> {
     /** How long a peer has to hang up after we did, before it is cut off: what it still sends would reset our last. */
     private static final int LINGER_SECONDS = 5;
+
+    private static final AtomicReferenceFieldUpdater<UndertowWire, @Nullable Reader> WAITING =
+            AtomicReferenceFieldUpdater.newUpdater(UndertowWire.class, Reader.class, "waiting");
 
     private final StreamConnection connection;
     private final ConduitStreamSourceChannel source;
@@ -27,7 +31,7 @@ final class UndertowWire implements Wire {
     private final ByteBufferPool buffers;
     private final XnioExecutor clock;
     private final boolean tls; // which may keep bytes that no event tells of
-    private final AtomicReference<@Nullable Reader> waiting = new AtomicReference<>();
+    private volatile @Nullable Reader waiting; // taken by WAITING
     private volatile boolean closed;
     private volatile XnioExecutor.Key limit = () -> false;
     private boolean looping; // the I/O thread's
@@ -44,13 +48,13 @@ final class UndertowWire implements Wire {
         tls = connection instanceof SslConnection;
         source = connection.getSourceChannel();
         sink = new UndertowSink(connection.getSinkChannel(), connection, patience);
-        source.setReadListener(channel -> readAll());
+        source.setReadListener(this);
         source.setCloseListener(channel -> closed());
     }
 
     @Override
     public void read(Reader reader) {
-        waiting.set(reader);
+        waiting = reader;
         if (closed || !connection.isOpen()) {
             endLater();
         } else if (Thread.currentThread() != connection.getIoThread() || !looping) {
@@ -104,7 +108,9 @@ final class UndertowWire implements Wire {
         IoUtils.safeClose(connection);
     }
 
-    private void readAll() {
+    /** There is something to read, or its end. */
+    @Override
+    public void handleEvent(ConduitStreamSourceChannel ready) {
         looping = true;
         try (PooledByteBuffer borrowed = buffers.allocate()) {
             Reader reader = next();
@@ -113,7 +119,7 @@ final class UndertowWire implements Wire {
             }
             if (reader == null) {
                 source.suspendReads();
-                if (closed || waiting.get() != null) {
+                if (closed || waiting != null) {
                     source.resumeReads(); // somebody asked between the two steps
                 }
             }
@@ -123,7 +129,7 @@ final class UndertowWire implements Wire {
     }
 
     private @Nullable Reader next() {
-        return closed ? new Drain() : waiting.getAndSet(null);
+        return closed ? new Drain() : WAITING.getAndSet(this, null);
     }
 
     /** False when there is nothing to read now; the reader waits again. */
@@ -132,13 +138,13 @@ final class UndertowWire implements Wire {
         if (count > 0) {
             boolean more = tls || !buffer.hasRemaining(); // else that was all, and an event tells of what comes
             reader.bytes(buffer.flip());
-            return more || closed || waiting.get() == null;
+            return more || closed || waiting == null;
         }
         if (count < 0) {
             source.suspendReads();
             reader.ended();
         } else if (!(reader instanceof Drain)) {
-            waiting.compareAndSet(null, reader);
+            WAITING.compareAndSet(this, null, reader);
             if (closed || !connection.isOpen()) {
                 endLater(); // it closed between the two steps
             }
@@ -166,7 +172,7 @@ final class UndertowWire implements Wire {
     }
 
     private void end() {
-        Reader reader = waiting.getAndSet(null);
+        Reader reader = WAITING.getAndSet(this, null);
         if (reader != null) {
             reader.ended();
         }

@@ -14,7 +14,7 @@ class CorsTest {
     private static final String SOCKET = "EIO=4&transport=websocket";
     private static final String FROM_APP = "Origin: https://app.example";
     private static final String FROM_EVIL = "Origin: https://evil.example";
-    private static final String NOT_ALLOWED = "{\"code\":4,\"message\":\"Origin not allowed\"}";
+    private static final String NOT_ALLOWED = "{\"code\":4,\"message\":\"Origin not allowed: list it in cors\"}";
 
     @RegisterExtension
     final LiveServer live = new LiveServer(options -> options.maxPayload(1_000)

@@ -32,11 +32,19 @@ final class FrameReader {
     private int due;
     private int key;
 
-    private final Payload control = new Payload();
-    private final Payload message = new Payload();
-    private final Utf8 utf8 = new Utf8();
-    private @Nullable Opcode kind;
-    private int fragments;
+    private @Nullable Payload control; // what is here of the control frame that comes
+    private @Nullable Message message; // what is here of the message that comes; none for a text that is here whole
+
+    private static final class Message {
+        private final Opcode kind;
+        private final Payload payload = new Payload();
+        private final Utf8 utf8 = new Utf8();
+        private int fragments = 1;
+
+        Message(Opcode kind) {
+            this.kind = kind;
+        }
+    }
 
     FrameReader(int maxMessage, int maxFragments, FrameListener listener) {
         this(maxMessage, maxFragments, null, listener);
@@ -93,14 +101,11 @@ final class FrameReader {
 
     private void beginData() {
         boolean continues = header.opcode() == Opcode.CONTINUATION;
-        if (continues != (kind != null)) {
+        if (continues != (message != null)) {
             throw new WebSocketException(
                     CloseCode.PROTOCOL_ERROR, continues ? "nothing to continue" : "message is not finished");
         }
-        if (!continues) {
-            kind = header.opcode();
-        }
-        if (++fragments > maxFragments) {
+        if (message != null && ++message.fragments > maxFragments) {
             throw new WebSocketException(CloseCode.POLICY, "too many fragments");
         }
         if (header.length() > room()) {
@@ -110,7 +115,9 @@ final class FrameReader {
 
     /** How many more bytes the message may have on the wire. */
     private long room() {
-        return inflate != null && header.compressed() ? inflate.room() : maxMessage - message.size();
+        return inflate != null && header.compressed()
+                ? inflate.room()
+                : maxMessage - (message == null ? 0 : message.payload.size());
     }
 
     private void payload(ByteBuffer bytes, int count) {
@@ -128,11 +135,13 @@ final class FrameReader {
     }
 
     private void control(ByteBuffer bytes, int count) {
-        key = control.append(bytes, count, key);
+        Payload here = control == null ? new Payload() : control;
+        key = here.append(bytes, count, key);
+        control = due > 0 ? here : null;
         if (due > 0) {
             return;
         }
-        byte[] payload = control.take();
+        byte[] payload = here.take();
         switch (header.opcode()) {
             case PING -> listener.ping(payload);
             case PONG -> listener.pong(payload);
@@ -147,11 +156,7 @@ final class FrameReader {
 
     /** Whether the text that is here, unread so far, is a message from its first byte to its last. */
     private boolean wholeText() {
-        return due == 0
-                && header.fin()
-                && header.opcode() == Opcode.TEXT
-                && !header.compressed()
-                && message.size() == 0;
+        return due == 0 && header.fin() && header.opcode() == Opcode.TEXT && !header.compressed() && message == null;
     }
 
     private void textInPlace(ByteBuffer bytes, int count) {
@@ -159,53 +164,48 @@ final class FrameReader {
         int from = bytes.arrayOffset() + bytes.position();
         bytes.position(bytes.position() + count);
         Mask.apply(array, from, from + count, key);
-        requireText(utf8.accept(array, from, from + count) && utf8.complete());
-        finish();
+        requireText(Utf8.isWhole(array, from, from + count));
         listener.text(new String(array, from, count, UTF_8));
     }
 
     private void data(ByteBuffer bytes, int count) {
-        int from = message.size();
+        Message here = message == null ? new Message(header.opcode()) : message;
+        message = here;
+        int from = here.payload.size();
         boolean last = due == 0 && header.fin();
         if (inflate != null && header.compressed()) {
-            inflate(inflate, bytes, count, last);
+            inflate(inflate, bytes, count, here.payload, last);
         } else {
-            key = message.append(bytes, count, key);
+            key = here.payload.append(bytes, count, key);
         }
-        if (kind == Opcode.TEXT) {
-            requireText(message.text(utf8, from) && (!last || utf8.complete()));
+        if (here.kind == Opcode.TEXT) {
+            requireText(here.payload.text(here.utf8, from) && (!last || here.utf8.complete()));
         }
         if (last) {
-            deliver();
+            message = null;
+            deliver(here);
         }
     }
 
-    private void inflate(Inflate stage, ByteBuffer bytes, int count, boolean last) {
-        key = stage.append(bytes, count, key, message);
+    private void inflate(Inflate stage, ByteBuffer bytes, int count, Payload into, boolean last) {
+        key = stage.append(bytes, count, key, into);
         if (last) {
-            stage.finish(message);
+            stage.finish(into);
         }
     }
 
-    private void deliver() {
-        boolean text = kind == Opcode.TEXT;
-        finish();
-        if (text) {
-            listener.text(message.takeText());
+    private void deliver(Message whole) {
+        if (whole.kind == Opcode.TEXT) {
+            listener.text(whole.payload.takeText());
         } else {
-            listener.binary(message.take());
+            listener.binary(whole.payload.take());
         }
-    }
-
-    private void finish() {
-        kind = null;
-        fragments = 0;
     }
 
     private void end() {
         state = State.ENDED;
-        control.clear();
-        message.clear();
+        control = null;
+        message = null;
         free();
     }
 

@@ -13,10 +13,9 @@ import java.util.function.Function;
  * for others to judge.
  *
  * @param status 101 if the handshake is good, 426 if the answer has to name the version that we speak (§4.4), else 400
- * @param accept the value of {@code Sec-WebSocket-Accept}; empty unless the status is 101
  * @param problem what is wrong, in fixed words; empty if the status is 101
  */
-record OpeningHandshake(int status, String accept, String problem) {
+record OpeningHandshake(int status, String problem) {
 
     /** The one version there is, for {@code Sec-WebSocket-Version} in the answer to another (§4.4). */
     static final String VERSION = "13";
@@ -48,7 +47,7 @@ record OpeningHandshake(int status, String accept, String problem) {
         if (keys.size() != 1 || !isKey(keys.get(0))) {
             return refused(400, "Sec-WebSocket-Key is not 16 bytes in base64");
         }
-        return new OpeningHandshake(101, accept(keys.get(0)), "");
+        return new OpeningHandshake(101, "");
     }
 
     /** Whether the handshake is to be answered with 101. */
@@ -57,7 +56,7 @@ record OpeningHandshake(int status, String accept, String problem) {
     }
 
     private static OpeningHandshake refused(int status, String problem) {
-        return new OpeningHandshake(status, "", problem);
+        return new OpeningHandshake(status, problem);
     }
 
     /** Whether one of the values, each a list with commas, holds the token. */
@@ -80,7 +79,8 @@ record OpeningHandshake(int status, String accept, String problem) {
         }
     }
 
-    private static String accept(String key) {
+    /** The value of {@code Sec-WebSocket-Accept} for a key (§4.2.2). */
+    static String accept(String key) {
         try {
             MessageDigest sha1 = MessageDigest.getInstance("SHA-1");
             return Base64.getEncoder().encodeToString(sha1.digest((key + GUID).getBytes(ISO_8859_1)));

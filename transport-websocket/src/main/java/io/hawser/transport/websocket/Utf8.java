@@ -19,6 +19,12 @@ final class Utf8 {
     private int least;
     private int most;
 
+    /** Whether a text is whole and right. */
+    static boolean isWhole(byte[] bytes, int from, int to) {
+        Utf8 text = new Utf8();
+        return text.accept(bytes, from, to) && text.complete();
+    }
+
     /** Takes the next bytes of the text; false as soon as one of them cannot stand where it is. */
     boolean accept(byte[] bytes, int from, int to) {
         int at = from;

@@ -55,7 +55,7 @@ public final class WebSocketTransport implements Transport {
 
     @Override
     public @Nullable Answer refusal(Exchange exchange) {
-        return switch (handshake(exchange).status()) {
+        return switch (OpeningHandshake.of(exchange.method(), exchange::header).status()) {
             case 101 -> offersAreWellFormed(exchange) ? null : Refusal.BAD_REQUEST.answer();
             case 426 -> OTHER_VERSION;
             default -> Refusal.BAD_REQUEST.answer();
@@ -66,7 +66,9 @@ public final class WebSocketTransport implements Transport {
     public void serve(Exchange exchange, Link link) {
         Map<String, String> headers = new HashMap<>();
         headers.put("Upgrade", "websocket");
-        headers.put("Sec-WebSocket-Accept", handshake(exchange).accept());
+        headers.put(
+                "Sec-WebSocket-Accept",
+                OpeningHandshake.accept(exchange.header("Sec-WebSocket-Key").get(0)));
         DeflateAgreement agreement =
                 extension == null ? null : extension.agree(exchange.header(PerMessageDeflate.HEADER));
         if (extension == null || agreement == null) {
@@ -82,9 +84,5 @@ public final class WebSocketTransport implements Transport {
     /** Whoever reads them must fail where they are malformed (RFC 6455 §9.1); without compression nobody does. */
     private boolean offersAreWellFormed(Exchange exchange) {
         return extension == null || ExtensionOffer.read(exchange.header(PerMessageDeflate.HEADER)) != null;
-    }
-
-    private static OpeningHandshake handshake(Exchange exchange) {
-        return OpeningHandshake.of(exchange.method(), exchange::header);
     }
 }

@@ -26,14 +26,15 @@ class OpeningHandshakeTest {
 
     @Test
     void theExampleOfTheStandardIsAccepted_4_2_2() {
-        assertEquals(new OpeningHandshake(101, "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=", ""), judged("GET"));
+        assertEquals(new OpeningHandshake(101, ""), judged("GET"));
+        assertEquals("s3pPLMBiTxaQ9kYGzzhZRbK+xOo=", OpeningHandshake.accept("dGhlIHNhbXBsZSBub25jZQ=="));
         assertTrue(judged("GET").valid());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"POST", "HEAD", "get", ""})
     void onlyGetIsAccepted_4_2_1(String method) {
-        assertEquals(new OpeningHandshake(400, "", "WebSocket needs GET"), judged(method));
+        assertEquals(new OpeningHandshake(400, "WebSocket needs GET"), judged(method));
         assertFalse(judged(method).valid());
     }
 
@@ -127,7 +128,7 @@ class OpeningHandshakeTest {
     }
 
     private void refused(int status, String problem) {
-        assertEquals(new OpeningHandshake(status, "", problem), judged("GET"));
+        assertEquals(new OpeningHandshake(status, problem), judged("GET"));
     }
 
     private OpeningHandshake judged(String method) {
