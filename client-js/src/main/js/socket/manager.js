@@ -31,8 +31,8 @@ export function Manager(url, options) {
   const memory = {};
   // In order, and by namespace.
   const sockets = (self.nsps = []);
-  // Messages of a session that the server ended before it took them.
-  let unsaid = [];
+  // By namespace, events of a session that the server ended before it took them.
+  const unsaid = {};
   let attempts = 0;
   let callback;
 
@@ -60,6 +60,8 @@ export function Manager(url, options) {
       opened,
       ended,
       message(data) {
+        // A session that brings nothing is a try that failed.
+        attempts = 0;
         try {
           decoder.add(data);
         } catch (malformed) {
@@ -76,12 +78,10 @@ export function Manager(url, options) {
   self.disconnect = () => quit('forced close');
 
   function opened() {
-    const tries = attempts;
-    attempts = 0;
     self.isOpen = true;
     fire('open');
     sockets.forEach(socket => socket.enter());
-    if (tries) fire('reconnect', [tries]);
+    if (attempts) fire('reconnect', [attempts]);
     if (callback) run(callback, self);
   }
 
@@ -91,41 +91,49 @@ export function Manager(url, options) {
     const { line } = self;
     const tries = attempts;
     const told = callback;
-    if (line.settled) unsaid = unsaid.concat(line.queue);
+    if (!line) return;
+    if (line.settled) keep(line.queue);
     rest();
     const again = !told && opts.reconnection && tries < opts.reconnectionAttempts;
     attempts = again ? tries + 1 : 0;
     if (again) retry(tries, line.pause);
-    if (opened) return drop(reason, reason, error);
-    fire('error', [error]);
-    sockets.forEach(socket => socket.failed(error));
-    if (told) run(told, self, [error]);
+    if (opened) drop(reason, reason, error);
+    else {
+      fire('error', [error]);
+      sockets.forEach(socket => socket.failed(error));
+      if (told) run(told, self, [error]);
+    }
     if (!tries) return;
     if (!again) fire('reconnect_failed');
     fire('reconnect_error', [error]);
   }
 
   function retry(tries, pause) {
-    const delay = pause || opts.reconnectionDelay;
+    const atLeast = ms => Math.max(pause || 0, ms);
     // Runs while the next line is waited for.
     self.timer = setTimeout(() => {
       fire('reconnect_attempt', [attempts]);
       if (self.timer) self.open();
-    }, backoff(tries, delay, pause || opts.reconnectionDelayMax, opts.randomizationFactor));
+    }, backoff(tries, atLeast(opts.reconnectionDelay), atLeast(opts.reconnectionDelayMax), opts.randomizationFactor));
+  }
+
+  // Events alone; and what is binary belongs to the text before it.
+  function keep(packets) {
+    let nsp;
+    packets.forEach(packet => {
+      if (typeof packet === 'string') {
+        const parts = SHAPE.exec(packet.slice(1));
+        nsp = parts && parts[1] % BINARY === EVENT && (parts[3] || '/');
+      }
+      if (nsp) (unsaid[nsp] = unsaid[nsp] || []).push(packet);
+    });
   }
 
   /** For a socket that has joined: what the server had not taken of its events goes out again, before all others. */
   self.resay = nsp => {
-    let mine = false;
-    unsaid = unsaid.filter(packet => {
-      // Events alone; and what is binary belongs to the text before it.
-      if (typeof packet === 'string') {
-        const parts = SHAPE.exec(packet.slice(1));
-        mine = parts && parts[1] % BINARY === EVENT && (parts[3] || '/') === nsp;
-      }
-      if (mine) self.line.send([packet]);
-      return !mine;
-    });
+    const packets = unsaid[nsp];
+    unsaid[nsp] = null;
+    if (packets) self.line.send(packets);
   };
 
   /** A socket has gone: the last one to go closes the line behind it. */
