@@ -126,6 +126,8 @@ export function openLine(address, options, memory, listener) {
     receive,
     lost,
     mayRest,
+    count: () => received,
+    ask,
     slack,
     silence,
     nameOf,
@@ -391,6 +393,7 @@ export function openLine(address, options, memory, listener) {
       batch.push(queue[at++]);
     }
     link.sent = acked + at;
+    link.owed = lasts && at;
     if (!lasts) acknowledge(link.sent);
     else if (at) ask(link, !link.kind && patience(link));
     return batch;
@@ -403,14 +406,14 @@ export function openLine(address, options, memory, listener) {
 
   function receive(link, packet) {
     const type = typeOf(packet);
+    const begun = link.shake;
     if (link.over) return;
-    if (link.shake) link.heard = Date.now();
-    if (!link.shake) {
+    if (!begun) {
       const data = type === OPEN && parse(packet.slice(1));
       if (data && data.sid && (heartbeat = data.pingInterval + data.pingTimeout) > SHORTEST) opened(link, data);
       else garbled(link);
     } else if (type === MESSAGE) {
-      busy = link.heard;
+      busy = Date.now();
       if (arrives(link) && !closing) listener.message(typeof packet === 'string' ? packet.slice(1) : packet);
     } else if (type === NOOP || type === CLOSE) hear(link, packet.slice(1).split('.'), type);
     else if (type === PING) {
@@ -418,6 +421,8 @@ export function openLine(address, options, memory, listener) {
       listener.tell('ping');
     } else if (type === PONG && lasts) proved(link);
     else garbled(link);
+    // Nonsense does not count.
+    if (begun) link.heard = Date.now();
     settle();
   }
 
@@ -445,7 +450,10 @@ export function openLine(address, options, memory, listener) {
       end('transport close');
     } else {
       if (numbers[1]) link.number = +numbers[1];
-      if (acked > before) proved(link);
+      if (acked > before) {
+        link.owed = 0;
+        proved(link);
+      }
     }
   }
 

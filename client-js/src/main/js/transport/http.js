@@ -3,7 +3,7 @@
 import { alarm } from '../engine/alarm.js';
 import { RATE, TOO_LARGE } from '../engine/line.js';
 import { decodePayload, encodePayload } from '../packet/codec.js';
-import { CLOSE, NOOP } from '../packet/packet.js';
+import { CLOSE } from '../packet/packet.js';
 
 /** The longest that a GET is held (ms): less than the server's ping interval. */
 const HOLD = 20000;
@@ -28,12 +28,14 @@ export function polls(line, link) {
   function poll() {
     const hold = link.lasts && Math.min(memory.hold >= 0 ? memory.hold : HOLD, line.silence());
     const since = Date.now();
+    // The handshake's answer is worth another poll.
+    const before = link.shake ? line.count() : -1;
     get = request(null, hold, answer => {
       if (hold) line.cuts = 0;
       hears(answer);
       get = null;
       // The handshake's answer may find the session carried by another link.
-      if (link.sent >= -1) rest(answer !== NOOP, Date.now() - since);
+      if (link.sent >= -1) rest(line.count() > before, Date.now() - since);
     });
   }
 
@@ -43,7 +45,7 @@ export function polls(line, link) {
 
   /**
    * The next poll; a ping waits for it, so the longest rest must leave its pong time to arrive. One that should have been
-   * held, and had nothing to say in less than the shortest rest, is not repeated at once.
+   * held, and brought no message in less than the shortest rest, is not repeated at once.
    * @param {*} active
    * @param {number=} life
    */
@@ -72,7 +74,9 @@ export function polls(line, link) {
       post = null;
       if (link.lasts) hears(answer);
       if (leaving) return line.lost(link);
-      link.flush();
+      // One that took nothing would take nothing again.
+      if (link.owed) line.ask(link, line.slack());
+      else link.flush();
     });
   };
 

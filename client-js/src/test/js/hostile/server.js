@@ -93,7 +93,7 @@ export function payload(packets) {
 /** One that does all right: it answers each question with its words after `good:`, and each message of a plain socket. */
 export function good() {
   let sessions = 0;
-  const queues = {};
+  const queues = Object.create(null);
   return {
     upgrade(wire) {
       wire.accept().says(shake({ sid: 'good' + sessions++ }));
