@@ -127,7 +127,6 @@ export function openLine(address, options, memory, listener) {
     lost,
     mayRest,
     count: () => received,
-    ask,
     slack,
     silence,
     nameOf,
@@ -393,7 +392,6 @@ export function openLine(address, options, memory, listener) {
       batch.push(queue[at++]);
     }
     link.sent = acked + at;
-    link.owed = lasts && at;
     if (!lasts) acknowledge(link.sent);
     else if (at) ask(link, !link.kind && patience(link));
     return batch;
@@ -450,10 +448,7 @@ export function openLine(address, options, memory, listener) {
       end('transport close');
     } else {
       if (numbers[1]) link.number = +numbers[1];
-      if (acked > before) {
-        link.owed = 0;
-        proved(link);
-      }
+      if (acked > before) proved(link);
     }
   }
 
@@ -511,9 +506,7 @@ function spread(ms) {
 /** An open packet whose sid fits into a URL, and which has numbers else; null if there is none in it. */
 function parse(json) {
   try {
-    const data = JSON.parse(json);
-    for (const name in data) data[name] = name === 'sid' ? data.sid && encodeURIComponent(data.sid) : +data[name];
-    return data;
+    return JSON.parse(json, (name, value) => (name === 'sid' ? encodeURIComponent(value) : name ? +value : value));
   } catch (malformed) {
     return null;
   }

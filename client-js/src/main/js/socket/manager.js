@@ -31,8 +31,8 @@ export function Manager(url, options) {
   const memory = {};
   // In order, and by namespace.
   const sockets = (self.nsps = []);
-  // By namespace, events of a session that the server ended before it took them.
-  const unsaid = {};
+  // Messages of a session that the server ended before it took them.
+  let unsaid = [];
   let attempts = 0;
   let callback;
 
@@ -92,7 +92,8 @@ export function Manager(url, options) {
     const tries = attempts;
     const told = callback;
     if (!line) return;
-    if (line.settled) keep(line.queue);
+    // One that brought nothing has heard nothing but CONNECT.
+    if (line.settled && !attempts) unsaid = unsaid.concat(line.queue);
     rest();
     const again = !told && opts.reconnection && tries < opts.reconnectionAttempts;
     attempts = again ? tries + 1 : 0;
@@ -109,31 +110,27 @@ export function Manager(url, options) {
   }
 
   function retry(tries, pause) {
-    const atLeast = ms => Math.max(pause || 0, ms);
+    const delay = Math.max(opts.reconnectionDelay, pause || 0);
     // Runs while the next line is waited for.
     self.timer = setTimeout(() => {
       fire('reconnect_attempt', [attempts]);
       if (self.timer) self.open();
-    }, backoff(tries, atLeast(opts.reconnectionDelay), atLeast(opts.reconnectionDelayMax), opts.randomizationFactor));
-  }
-
-  // Events alone; and what is binary belongs to the text before it.
-  function keep(packets) {
-    let nsp;
-    packets.forEach(packet => {
-      if (typeof packet === 'string') {
-        const parts = SHAPE.exec(packet.slice(1));
-        nsp = parts && parts[1] % BINARY === EVENT && (parts[3] || '/');
-      }
-      if (nsp) (unsaid[nsp] = unsaid[nsp] || []).push(packet);
-    });
+    }, backoff(tries, delay, Math.max(delay, opts.reconnectionDelayMax), opts.randomizationFactor));
   }
 
   /** For a socket that has joined: what the server had not taken of its events goes out again, before all others. */
   self.resay = nsp => {
-    const packets = unsaid[nsp];
-    unsaid[nsp] = null;
-    if (packets) self.line.send(packets);
+    let whose;
+    unsaid = unsaid.filter(packet => {
+      // Events alone; and what is binary belongs to the text before it.
+      if (typeof packet === 'string') {
+        const parts = SHAPE.exec(packet.slice(1));
+        whose = parts && parts[1] % BINARY === EVENT && (parts[3] || '/');
+      }
+      if (whose !== nsp) return whose;
+      self.line.send([packet]);
+      return false;
+    });
   };
 
   /** A socket has gone: the last one to go closes the line behind it. */

@@ -27,15 +27,14 @@ export function polls(line, link) {
 
   function poll() {
     const hold = link.lasts && Math.min(memory.hold >= 0 ? memory.hold : HOLD, line.silence());
-    const since = Date.now();
     // The handshake's answer is worth another poll.
-    const before = link.shake ? line.count() : -1;
-    get = request(null, hold, answer => {
+    const before = link.shake && line.count();
+    get = request(null, hold, (answer, life) => {
       if (hold) line.cuts = 0;
       hears(answer);
       get = null;
       // The handshake's answer may find the session carried by another link.
-      if (link.sent >= -1) rest(line.count() > before, Date.now() - since);
+      if (link.sent >= -1) rest(!(line.count() <= before), life);
     });
   }
 
@@ -75,7 +74,7 @@ export function polls(line, link) {
       if (link.lasts) hears(answer);
       if (leaving) return line.lost(link);
       // One that took nothing would take nothing again.
-      if (link.owed) line.ask(link, line.slack());
+      if (link.asked) link.limit(line.slack());
       else link.flush();
     });
   };
@@ -91,9 +90,10 @@ export function polls(line, link) {
     const xhr = new XMLHttpRequest();
     const since = Date.now();
     xhr.onloadend = () => {
+      const life = Date.now() - since;
       if (link.over) return;
-      if (xhr.status === 200) done(xhr.responseText);
-      else failed(batch, body, Date.now() - since, xhr);
+      if (xhr.status === 200) done(xhr.responseText, life);
+      else failed(batch, body, life, xhr);
     };
     xhr.open(batch ? 'POST' : 'GET', line.urlOf(link) + (link.lasts && !batch ? '&hold=' + hold : '') + '&t=' + requests++);
     xhr.withCredentials = options.withCredentials;
