@@ -300,6 +300,10 @@ public final class Session {
         return options;
     }
 
+    Timers timers() {
+        return timers;
+    }
+
     void receive(Link from, Packet packet) {
         if (state == State.CLOSED) {
             return;

@@ -37,6 +37,7 @@ final class FrameReader {
     private final Utf8 utf8 = new Utf8();
     private @Nullable Opcode kind;
     private int fragments;
+    private long whole;
 
     FrameReader(int maxMessage, int maxFragments, FrameListener listener) {
         this(maxMessage, maxFragments, null, listener);
@@ -80,6 +81,17 @@ final class FrameReader {
         if (inflate != null) {
             inflate.close();
         }
+    }
+
+    /**
+     * The number of what has begun and is not whole: a message, from the first byte of its first frame to the last of its
+     * last, or a control frame outside of messages.
+     *
+     * @return another number for each, from 1; 0 when nothing is under way
+     */
+    long underWay() {
+        boolean begun = kind != null || state == State.PAYLOAD || header.underWay();
+        return begun && state != State.ENDED ? whole + 1 : 0;
     }
 
     private void begin() {
@@ -133,6 +145,9 @@ final class FrameReader {
             return;
         }
         byte[] payload = control.take();
+        if (kind == null) {
+            whole++;
+        }
         switch (header.opcode()) {
             case PING -> listener.ping(payload);
             case PONG -> listener.pong(payload);
@@ -200,6 +215,7 @@ final class FrameReader {
     private void finish() {
         kind = null;
         fragments = 0;
+        whole++;
     }
 
     private void end() {
