@@ -183,7 +183,7 @@ final class FrameReader {
         int from = message.size();
         boolean last = due == 0 && header.fin();
         if (inflate != null && header.compressed()) {
-            inflate(inflate, bytes, count, last);
+            inflate(inflate, bytes, count, last, from);
         } else {
             key = message.append(bytes, count, key);
         }
@@ -195,10 +195,15 @@ final class FrameReader {
         }
     }
 
-    private void inflate(Inflate stage, ByteBuffer bytes, int count, boolean last) {
-        key = stage.append(bytes, count, key, message);
-        if (last) {
-            stage.finish(message);
+    private void inflate(Inflate stage, ByteBuffer bytes, int count, boolean last, int from) {
+        try {
+            key = stage.append(bytes, count, key, message);
+            if (last) {
+                stage.finish(message);
+            }
+        } catch (WebSocketException fault) {
+            requireText(kind != Opcode.TEXT || message.text(utf8, from)); // what came out before it is judged before it
+            throw fault;
         }
     }
 
