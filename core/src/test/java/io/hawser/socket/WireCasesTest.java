@@ -40,7 +40,8 @@ class WireCasesTest {
         for (int number = 0; number < 300; number++) {
             cases.add(one());
         }
-        String written = JsonMapper.builder().build().writeValueAsString(cases).replace("},{\"nsp", "},\n{\"nsp") + "\n";
+        String written =
+                JsonMapper.builder().build().writeValueAsString(cases).replace("},{\"nsp", "},\n{\"nsp") + "\n";
         if (!Files.exists(FILE)) {
             Files.writeString(FILE, written);
             fail("the cases were written anew: look at them, and commit " + FILE.getFileName());
@@ -58,8 +59,7 @@ class WireCasesTest {
         String namespace = NAMESPACES[random.nextInt(NAMESPACES.length)];
         long id = random.nextBoolean() ? SocketPacket.NO_ID : random.nextLong(1L << 53);
         Json.Encoded data = json.encodeArray(name, arguments.toArray());
-        List<Packet> packets =
-                SocketCodec.encode(new SocketPacket(SocketPacketType.EVENT, namespace, id, data));
+        List<Packet> packets = SocketCodec.encode(new SocketPacket(SocketPacketType.EVENT, namespace, id, data));
 
         List<@Nullable Object> expected = new ArrayList<>(List.of(name));
         arguments.forEach(argument -> expected.add(marked(argument)));
