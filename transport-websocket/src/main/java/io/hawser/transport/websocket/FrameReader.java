@@ -182,27 +182,28 @@ final class FrameReader {
     private void data(ByteBuffer bytes, int count) {
         int from = message.size();
         boolean last = due == 0 && header.fin();
-        if (inflate != null && header.compressed()) {
-            inflate(inflate, bytes, count, last, from);
+        Inflate stage = header.compressed() ? inflate : null;
+        if (stage != null) {
+            inflate(stage, bytes, count);
         } else {
             key = message.append(bytes, count, key);
         }
-        if (kind == Opcode.TEXT) {
-            requireText(message.text(utf8, from) && (!last || utf8.complete()));
-        }
+        requireText(kind != Opcode.TEXT || message.text(utf8, from));
         if (last) {
+            if (stage != null) {
+                stage.finish(message);
+            }
+            requireText(kind != Opcode.TEXT || utf8.complete());
             deliver();
         }
     }
 
-    private void inflate(Inflate stage, ByteBuffer bytes, int count, boolean last, int from) {
+    private void inflate(Inflate stage, ByteBuffer bytes, int count) {
+        int from = message.size();
         try {
             key = stage.append(bytes, count, key, message);
-            if (last) {
-                stage.finish(message);
-            }
         } catch (WebSocketException fault) {
-            requireText(kind != Opcode.TEXT || message.text(utf8, from)); // what came out before it is judged before it
+            requireText(kind != Opcode.TEXT || message.text(utf8, from)); // of two faults the first is told
             throw fault;
         }
     }
