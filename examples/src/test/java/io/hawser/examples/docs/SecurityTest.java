@@ -66,8 +66,7 @@ class SecurityTest {
             String option = row.group(2) + "." + row.group(3);
             Record defaults = DEFAULTS.get(row.group(2));
             assertNotNull(defaults, option);
-            Object value =
-                    defaults.getClass().getDeclaredMethod(row.group(3)).invoke(defaults);
+            Object value = defaults.getClass().getDeclaredMethod(row.group(3)).invoke(defaults);
             String said = row.group(1).replaceAll(" (bytes|characters)( a second)?$", "");
             assertEquals(IN_WORDS.getOrDefault(option, words(value)), said, option);
         }
