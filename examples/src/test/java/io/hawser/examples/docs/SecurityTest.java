@@ -113,7 +113,9 @@ class SecurityTest {
     }
 
     private static String words(Object value) {
-        return value instanceof Duration time ? time.toSeconds() + " s" : String.format(Locale.ROOT, "%,d", value);
+        return value instanceof Duration time
+                ? time.toSeconds() + " s"
+                : String.format(Locale.ROOT, "%,d", ((Number) value).longValue());
     }
 
     private List<String> lines() {
