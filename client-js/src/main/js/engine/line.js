@@ -126,7 +126,6 @@ export function openLine(address, options, memory, listener) {
     receive,
     lost,
     mayRest,
-    count: () => received,
     slack,
     silence,
     nameOf,
@@ -372,8 +371,7 @@ export function openLine(address, options, memory, listener) {
   }
 
   function say(link, packet) {
-    // As a pong answers all pings before it.
-    if (link.control.indexOf(packet) < 0) link.control.push(packet);
+    link.control.push(packet);
     link.flush();
   }
 
@@ -418,12 +416,13 @@ export function openLine(address, options, memory, listener) {
       if (arrives(link) && !closing) listener.message(typeof packet === 'string' ? packet.slice(1) : packet);
     } else if (type === NOOP || type === CLOSE) hear(link, packet.slice(1).split('.'), type);
     else if (type === PING) {
-      say(link, PONG);
+      // One that waits for its way answers this ping, too.
+      if (!link.control[0]) say(link, PONG);
       listener.tell('ping');
     } else if (type === PONG && lasts) proved(link);
     else garbled(link);
     // Nonsense does not count.
-    if (begun) link.heard = Date.now();
+    link.heard = begun && Date.now();
     settle();
   }
 
@@ -437,6 +436,7 @@ export function openLine(address, options, memory, listener) {
     const number = lasts ? link.number++ : received + 1;
     if (number <= received) return false;
     if (number !== received + 1) return garbled(link);
+    link.fresh = true;
     if (received++ === told) riding(RIDE);
     return true;
   }

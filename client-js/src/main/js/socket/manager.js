@@ -110,7 +110,7 @@ export function Manager(url, options) {
   }
 
   function retry(tries, pause) {
-    const delay = Math.max(opts.reconnectionDelay, pause || 0);
+    const delay = Math.max(opts.reconnectionDelay, pause | 0);
     // Runs while the next line is waited for.
     self.timer = setTimeout(() => {
       fire('reconnect_attempt', [attempts]);

@@ -13,7 +13,7 @@ const REFUSED = 250;
 const SHORTEST = 100;
 const LONGEST = 2000;
 /** An answer of more bytes is none. */
-const BOUND = 1 << 26;
+const BOUND = 6e7;
 
 let requests = 0;
 
@@ -27,14 +27,14 @@ export function polls(line, link) {
 
   function poll() {
     const hold = link.lasts && Math.min(memory.hold >= 0 ? memory.hold : HOLD, line.silence());
-    // The handshake's answer is worth another poll.
-    const before = link.shake && line.count();
     get = request(null, hold, (answer, life) => {
+      // The handshake is worth another poll, too.
+      link.fresh = !link.shake;
       if (hold) line.cuts = 0;
       hears(answer);
       get = null;
       // The handshake's answer may find the session carried by another link.
-      if (link.sent >= -1) rest(!(line.count() <= before), life);
+      if (link.sent >= -1) rest(link.fresh, life);
     });
   }
 
@@ -74,7 +74,7 @@ export function polls(line, link) {
       if (link.lasts) hears(answer);
       if (leaving) return line.lost(link);
       // One that took nothing would take nothing again.
-      if (link.asked) link.limit(line.slack());
+      if (link.asked) link.limit(LONGEST);
       else link.flush();
     });
   };

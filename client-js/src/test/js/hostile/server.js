@@ -20,7 +20,6 @@ export async function listen(deeds, port = 0) {
   const sockets = new Set();
   const server = http.createServer({ keepAliveTimeout: 60000 }, async (question, response) => {
     const parts = [];
-    question.on('error', () => {});
     for await (const part of question.on('error', () => {})) parts.push(part);
     request(question, response, Buffer.concat(parts).toString());
   });
@@ -30,7 +29,6 @@ export async function listen(deeds, port = 0) {
   });
   server.on('upgrade', (question, socket, head) => {
     if (upgrade) upgrade(new Wire(question, socket, head), question);
-    else if (deeds.raw) request(question, null, '');
     else socket.end('HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n');
   });
   server.on('clientError', () => {});
@@ -50,7 +48,7 @@ function refuses(request, response) {
 const query = request => new URL(request.url, 'http://a').searchParams;
 
 /** A session that opens so, and when its client has said its first message, says that, and nothing more. */
-export function talks(open, packets, again) {
+export function talks(open, packets) {
   return () => {
     let held;
     let due;
@@ -58,7 +56,7 @@ export function talks(open, packets, again) {
       if (!held || !due) return;
       held.end(payload(due));
       held = null;
-      if (!again) due = null;
+      due = null;
     };
     return {
       upgrade(wire) {
@@ -66,7 +64,7 @@ export function talks(open, packets, again) {
         wire.ontext = text => {
           if (text[0] !== '4') return;
           wire.says(...packets);
-          if (!again) wire.ontext = () => {};
+          wire.ontext = () => {};
         };
       },
       request(request, response, body) {
