@@ -33,12 +33,12 @@ setInterval(() => ask(token, answer => token && answer === 'good:' + token && pr
 
 setTimeout(() => {
   const { user, system } = process.cpuUsage(spent);
-  process.send({ siege: { errors, tries: counts.tries, cpu: (user + system) / 1000, growth: memory() - rest, peak: peak - rest, changed: changed() } });
+  process.send({ siege: { errors, tries: counts.tries, cpu: (user + system) / 1000, peak: peak - rest, changed: changed() } });
 }, siege);
 
 process.on('message', words => {
   if (words.token) token = words.token;
-  else process.send({ errors, changed: changed() });
+  else process.send({ errors, growth: memory() - rest, changed: changed() });
 });
 
 /** Two namespaces of one connection; the application does what a server's no leaves to it. */
