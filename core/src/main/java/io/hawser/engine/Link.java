@@ -319,7 +319,7 @@ public final class Link {
     }
 
     private void park(Taker taker) {
-        session.polled(this);
+        session.polled();
         if (waiting != null) {
             session.end(CloseReason.TRANSPORT_ERROR, "two polls at once"); // which one would get the next batch?
         }
@@ -332,6 +332,7 @@ public final class Link {
         }
         waiting = taker;
         if (state == State.CARRYING) {
+            session.arrived();
             session.flush();
         } else if (reply != null) {
             Packet due = reply;

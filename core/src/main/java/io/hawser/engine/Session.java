@@ -391,7 +391,7 @@ public final class Session {
 
     /** What came may have made room, or want an answer. */
     void packetsTaken(List<Packet> packets) {
-        int bytes = packets.stream().mapToInt(Session::length).sum();
+        int bytes = length(packets);
         if (pace != null) {
             rest = pace.rest(packets.size(), bytes, timers.now());
         }
@@ -453,9 +453,14 @@ public final class Session {
         enterInput();
     }
 
-    private static int length(Packet packet) {
-        byte[] binary = packet.binary();
-        return binary == null ? packet.text().length() : binary.length;
+    /** About how many bytes they have: in characters, since to count a text's bytes would be to encode it. */
+    private static int length(List<Packet> packets) {
+        int length = 0;
+        for (Packet packet : packets) {
+            byte[] binary = packet.binary();
+            length += binary == null ? packet.text().length() : binary.length;
+        }
+        return length;
     }
 
     /** When the application is ready for more: with a whole message's bytes before it, behind these. */
@@ -478,16 +483,17 @@ public final class Session {
         return () -> timers.after(millis, then);
     }
 
-    /** A taker comes for the next batch: the one before has arrived. */
-    void polled(Link by) {
+    /** A taker comes, the second one for more than the opening. */
+    void polled() {
         heartbeat.check();
-        if (by != link && by.isCarrying()) {
-            return;
-        }
         if (polled) {
             firstPoll.cancel();
         }
         polled = true;
+    }
+
+    /** A taker comes for the next batch on the link that carries the session: the one before has arrived. */
+    void arrived() {
         outbox.arrived();
         count();
     }
