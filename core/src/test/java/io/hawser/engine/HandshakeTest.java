@@ -2,6 +2,7 @@ package io.hawser.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -65,6 +66,27 @@ class HandshakeTest {
         assertEquals(odd, with(odd).headers());
         assertEquals("", with(odd).header(""));
         assertEquals("\n", with(odd).header("12:x"));
+    }
+
+    @Test
+    void twoAreTheSameWhenAllOfThemIs() {
+        InetSocketAddress address = InetSocketAddress.createUnresolved("client.example", 1);
+        InetSocketAddress other = InetSocketAddress.createUnresolved("other.example", 1);
+        Map<String, List<String>> none = Map.of();
+        Map<String, List<String>> some = Map.of("a", List.of("b"));
+        Instant later = Instant.EPOCH.plusMillis(1);
+        Handshake one = new Handshake("/?a", "/", none, none, address, true, Instant.EPOCH);
+
+        assertEquals(new Handshake("/?a", "/", none, none, address, true, Instant.EPOCH), one);
+        assertEquals(new Handshake("/?a", "/", none, none, address, true, Instant.EPOCH).hashCode(), one.hashCode());
+        assertNotEquals(new Handshake("/?b", "/", none, none, address, true, Instant.EPOCH), one);
+        assertNotEquals(new Handshake("/?a", "/b", none, none, address, true, Instant.EPOCH), one);
+        assertNotEquals(new Handshake("/?a", "/", some, none, address, true, Instant.EPOCH), one);
+        assertNotEquals(new Handshake("/?a", "/", none, some, address, true, Instant.EPOCH), one);
+        assertNotEquals(new Handshake("/?a", "/", none, none, other, true, Instant.EPOCH), one);
+        assertNotEquals(new Handshake("/?a", "/", none, none, address, false, Instant.EPOCH), one);
+        assertNotEquals(new Handshake("/?a", "/", none, none, address, true, later), one);
+        assertNotEquals((Object) "/?a", one);
     }
 
     @Test

@@ -107,6 +107,25 @@ class SharedMemoryTest {
     }
 
     @Test
+    void whoHoldsBackWhatItSaysKeepsNewcomersOutUntilItIsGivenUp() {
+        Budget.Holding body = open().link().input().open(() -> {});
+        body.set(101 * KIB);
+        assertTrue(engine.isFull());
+        timers.advance(0);
+        assertFalse(engine.isFull());
+    }
+
+    @Test
+    void ratesAreForWhoOpens() {
+        Handshake handshake = FakeExchange.get("EIO=4").handshake();
+        for (int i = 0; i < 1_000; i++) {
+            assertTrue(engine.mayOpen(handshake));
+        }
+        assertFalse(engine.mayOpen(handshake));
+        assertTrue(new Engine(EngineOptions.DEFAULTS, timers, new Ids(), this::listen).mayOpen(handshake), "no rates");
+    }
+
+    @Test
     void thereAreSoManySessions() {
         for (int i = 0; i < 4; i++) {
             assertFalse(engine.isFull());
