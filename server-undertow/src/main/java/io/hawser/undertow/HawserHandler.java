@@ -1,10 +1,10 @@
 package io.hawser.undertow;
 
 import io.hawser.Service;
+import io.hawser.transport.Answer;
 import io.hawser.transport.HttpLimits;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
-import io.undertow.util.Headers;
 import io.undertow.util.SameThreadExecutor;
 
 /**
@@ -48,12 +48,14 @@ public final class HawserHandler implements HttpHandler {
             return;
         }
         int refused = check.verdict(exchange);
-        if (refused == 0) {
-            exchange.dispatch(SameThreadExecutor.INSTANCE, () -> io.serve(new UndertowExchange(exchange, limits)));
-        } else {
-            exchange.setStatusCode(refused).setPersistent(false);
-            exchange.getResponseHeaders().put(Headers.CACHE_CONTROL, "no-store");
-            exchange.endExchange();
-        }
+        exchange.setPersistent(exchange.isPersistent() && refused == 0); // what follows may be a part of it
+        exchange.dispatch(SameThreadExecutor.INSTANCE, () -> {
+            UndertowExchange ours = new UndertowExchange(exchange, limits);
+            if (refused == 0) {
+                io.serve(ours);
+            } else {
+                ours.answer(Answer.empty(refused));
+            }
+        });
     }
 }
