@@ -5,6 +5,7 @@ import io.hawser.transport.Answer;
 import io.hawser.transport.HttpLimits;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
 import io.undertow.util.SameThreadExecutor;
 
 /**
@@ -48,7 +49,9 @@ public final class HawserHandler implements HttpHandler {
             return;
         }
         int refused = check.verdict(exchange);
-        exchange.setPersistent(exchange.isPersistent() && refused == 0); // what follows may be a part of it
+        if (refused != 0 || exchange.getRequestHeaders().contains(Headers.TRANSFER_ENCODING)) {
+            exchange.setPersistent(false); // Undertow ends chunks at a size that it cannot read: what follows may be a part
+        }
         exchange.dispatch(SameThreadExecutor.INSTANCE, () -> {
             UndertowExchange ours = new UndertowExchange(exchange, limits);
             if (refused == 0) {

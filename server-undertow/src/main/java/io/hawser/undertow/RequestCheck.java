@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
 /** Looks at a request before anybody else does: what is too much of, or says two things, is not for us. */
 final class RequestCheck {
     private static final int FINE = 0;
+    /** What stands between and behind the parts of a request's line, and behind the headers. */
+    private static final int AROUND = " ? HTTP/1.1\r\n\r\n".length();
+
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._~:\\[\\]%-]{1,255}");
     private static final Pattern WEB_SOCKET = Pattern.compile("(?i)websocket");
 
@@ -23,16 +26,19 @@ final class RequestCheck {
 
     /** The status to refuse the request with, or 0. */
     int verdict(HttpServerExchange exchange) {
-        if (tooManyHeaders(exchange.getRequestHeaders())) {
+        if (isTooLong(exchange)) {
             return StatusCodes.REQUEST_HEADER_FIELDS_TOO_LARGE;
         }
         return isClear(exchange) ? FINE : StatusCodes.BAD_REQUEST;
     }
 
-    private boolean tooManyHeaders(HeaderMap headers) {
+    private boolean isTooLong(HttpServerExchange exchange) {
         int count = 0;
-        int bytes = 0;
-        for (HeaderValues values : headers) {
+        int bytes = exchange.getRequestMethod().length()
+                + exchange.getRequestURI().length()
+                + exchange.getQueryString().length()
+                + AROUND;
+        for (HeaderValues values : exchange.getRequestHeaders()) {
             for (String value : values) {
                 count++;
                 bytes += values.getHeaderName().length() + value.length() + 4; // with what parts them

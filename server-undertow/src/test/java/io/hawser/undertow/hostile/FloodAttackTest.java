@@ -5,7 +5,9 @@ import static io.hawser.undertow.hostile.Foe.POLLING;
 import static org.awaitility.Awaitility.await;
 
 import io.hawser.undertow.RawSocket;
+import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -146,7 +148,7 @@ class FloodAttackTest {
             while (sent.get() < 100_000 && !Thread.currentThread().isInterrupted()) {
                 try {
                     socket.says(event);
-                } catch (java.io.IOException over) {
+                } catch (IOException over) {
                     return;
                 }
                 sent.incrementAndGet();
@@ -154,7 +156,7 @@ class FloodAttackTest {
         });
         flood.start();
         AtomicInteger before = new AtomicInteger(-1);
-        await().during(java.time.Duration.ofMillis(300)).until(() -> {
+        await().during(Duration.ofMillis(300)).until(() -> {
             int now = sent.get();
             return now > 0 && now == before.getAndSet(now);
         });

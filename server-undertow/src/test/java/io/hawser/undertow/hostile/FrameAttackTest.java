@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.hawser.undertow.RawWebSocket;
 import java.io.ByteArrayOutputStream;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,7 +98,7 @@ class FrameAttackTest {
                 attack("a megabyte of noise", "1002", foe -> {
                     FoeSocket socket = foe.socket();
                     byte[] noise = new byte[1 << 20];
-                    new java.util.Random(4).nextBytes(noise);
+                    new Random(4).nextBytes(noise);
                     noise[0] = 0x73;
                     socket.raw().send(noise);
                     return socket.end();

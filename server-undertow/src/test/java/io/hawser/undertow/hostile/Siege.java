@@ -50,6 +50,11 @@ final class Siege implements BeforeAllCallback, AfterAllCallback {
         return io;
     }
 
+    /** How much of the memory that all clients share is taken. */
+    long held() {
+        return books.held();
+    }
+
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
         HawserBuilder builder = Hawser.builder()
