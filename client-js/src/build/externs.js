@@ -30,7 +30,7 @@ function URLSearchParams(query) {}
 function EventTarget() {}
 var hostKeys = {
   location: 0, host: 0, protocol: 0, WebSocket: 0, XMLHttpRequest: 0, withCredentials: 0, readyState: 0, status: 0, onloadend: 0,
-  responseText: 0, onprogress: 0, open: 0, send: 0, abort: 0, close: 0, binaryType: 0, onmessage: 0, onerror: 0,
+  responseText: 0, onprogress: 0, loaded: 0, open: 0, send: 0, abort: 0, close: 0, binaryType: 0, onmessage: 0, onerror: 0,
   onclose: 0, data: 0, code: 0, setRequestHeader: 0, headers: 0, addEventListener: 0,
   dispatchEvent: 0, arrayBuffer: 0, reason: 0, wasClean: 0, size: 0,
   getRandomValues: 0, why: 0, localStorage: 0, getItem: 0, setItem: 0, removeEventListener: 0,

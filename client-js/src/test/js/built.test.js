@@ -157,7 +157,7 @@ function goDown(world, io) {
   world.advance(600);
   world.get.fails(504);
   world.advance(100);
-  assert.match(world.get.url, /&why=cut 600&transport=shortpoll&ack=1&t=/);
+  assert.match(world.get.url, /&why=cut 600&hawser=[\w-]{22}&transport=shortpoll&ack=1&t=/);
   world.get.answers(openPacket({ received: 1, window: 60000 }));
   assert.deepStrictEqual([socket.transport, socket.connected], ['shortpoll', true]);
   world.advance(200);

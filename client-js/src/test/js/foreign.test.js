@@ -52,6 +52,7 @@ test('polling holds one GET, and one POST carries all that gathered', t => {
   world.get.answers(openPacket(), '4early');
   assert.deepStrictEqual(heard, [['opened'], ['message', 'early']]);
   assert.match(world.get.url, /&sid=engine&transport=polling&t=/);
+  assert.doesNotMatch(world.get.url, /hawser=/, 'the key opens, and is in no log line else');
 
   session.send(['4a']);
   session.send(['4b']);
@@ -59,6 +60,7 @@ test('polling holds one GET, and one POST carries all that gathered', t => {
   assert.strictEqual(world.post.body, '4a');
   world.post.answers('ok');
   assert.strictEqual(world.post.body, '4b\x1ebAQ==');
+  world.advance(1000);
   world.get.answers('2');
   world.post.answers('ok');
   assert.strictEqual(world.post.body, '3');

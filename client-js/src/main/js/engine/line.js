@@ -31,7 +31,7 @@ const LONGEST = 300000;
 /** So long (ms) after a message a line is busy, and then it is asked after so much silence. */
 const BUSY = 60000;
 const SILENCE = 5000;
-/** The waits (ms) between two rounds while nothing gets through. */
+/** The waits (ms) between two rounds while nothing gets through. A server from which less would be a heartbeat is none. */
 const SHORTEST = 100;
 const RETRY = 5000;
 /** Why a link was lost whose message would be lost on every other one, too. */
@@ -129,7 +129,7 @@ export function openLine(address, options, memory, listener) {
     slack,
     silence,
     nameOf,
-    urlOf: link => link.address + '&transport=' + nameOf(link) + (lasts ? '&ack=' + received : ''),
+    urlOf: link => link.address + (link.shake ? '&sid=' + link.shake.sid : key) + '&transport=' + nameOf(link) + (lasts ? '&ack=' + received : ''),
   };
 
   // Timers: of the first round, and of the next one; of the next climb; of silence; of an acknowledgement.
@@ -158,7 +158,7 @@ export function openLine(address, options, memory, listener) {
     why = reason;
     const link = {
       kind,
-      address: endpoint + '?EIO=4' + params + key + (why && '&why=' + why),
+      address: endpoint + '?EIO=4' + params + (why && '&why=' + why),
       since: Date.now(),
       /** Packets that go past the line's queue. */
       control: [],
@@ -189,7 +189,6 @@ export function openLine(address, options, memory, listener) {
 
   function opened(link, data) {
     link.shake = data;
-    link.address += '&sid=' + data.sid;
     answered(link);
     const isFirst = !shake;
     if (isFirst) {
@@ -406,21 +405,24 @@ export function openLine(address, options, memory, listener) {
 
   function receive(link, packet) {
     const type = typeOf(packet);
+    const begun = link.shake;
     if (link.over) return;
-    if (link.shake) link.heard = Date.now();
-    if (!link.shake) {
+    if (!begun) {
       const data = type === OPEN && parse(packet.slice(1));
-      if (data && data.sid && (heartbeat = data.pingInterval + data.pingTimeout) > 0) opened(link, data);
+      if (data && data.sid && (heartbeat = data.pingInterval + data.pingTimeout) > SHORTEST) opened(link, data);
       else garbled(link);
     } else if (type === MESSAGE) {
-      busy = link.heard;
+      busy = Date.now();
       if (arrives(link) && !closing) listener.message(typeof packet === 'string' ? packet.slice(1) : packet);
     } else if (type === NOOP || type === CLOSE) hear(link, packet.slice(1).split('.'), type);
     else if (type === PING) {
-      say(link, PONG);
+      // One that waits for its way answers this ping, too.
+      if (!link.control[0]) say(link, PONG);
       listener.tell('ping');
     } else if (type === PONG && lasts) proved(link);
     else garbled(link);
+    // Nonsense does not count.
+    link.heard = begun && Date.now();
     settle();
   }
 
@@ -434,6 +436,7 @@ export function openLine(address, options, memory, listener) {
     const number = lasts ? link.number++ : received + 1;
     if (number <= received) return false;
     if (number !== received + 1) return garbled(link);
+    link.fresh = true;
     if (received++ === told) riding(RIDE);
     return true;
   }
@@ -444,7 +447,7 @@ export function openLine(address, options, memory, listener) {
     acknowledge(+numbers[0]);
     if (type === CLOSE) {
       line.settled = !!numbers[0];
-      line.pause = +numbers[1];
+      line.pause = Math.min(LONGEST, numbers[1]);
       end('transport close');
     } else {
       if (numbers[1]) link.number = +numbers[1];
@@ -503,9 +506,10 @@ function spread(ms) {
   return ms * (0.5 + Math.random());
 }
 
+/** An open packet whose sid fits into a URL, and which has numbers else; null if there is none in it. */
 function parse(json) {
   try {
-    return JSON.parse(json);
+    return JSON.parse(json, (name, value) => (name === 'sid' ? encodeURIComponent(value) : name ? +value : value));
   } catch (malformed) {
     return null;
   }

@@ -9,8 +9,8 @@ export const CONNECT_ERROR = 4;
 /** What a packet's type grows by when binary values follow it. */
 export const BINARY = 3;
 
-// Type; number of attachments; namespace; id; JSON.
-export const SHAPE = /^(\d)(?:(\d+)-)?(?:(\/[^,]*),?)?(\d*)([^]*)/;
+// Type; number of attachments, which nobody lets us wait for more of; namespace; id; JSON.
+export const SHAPE = /^(\d)(?:(\d{1,3})-)?(?:(\/[^,]*),?)?(\d*)([^]*)/;
 const RESERVED = /^(connect(_error)?|disconnect(ing)?|(new|remove)Listener)$/;
 
 /** Whether no application may use this name for an event. */
@@ -85,6 +85,6 @@ function isBinary(value) {
   return value instanceof ArrayBuffer || ArrayBuffer.isView(value) || isBlob(value);
 }
 
-function malformed() {
+export function malformed() {
   throw new Error('parse error');
 }

@@ -60,6 +60,8 @@ export function Manager(url, options) {
       opened,
       ended,
       message(data) {
+        // A session that brings nothing is a try that failed.
+        attempts = 0;
         try {
           decoder.add(data);
         } catch (malformed) {
@@ -76,12 +78,10 @@ export function Manager(url, options) {
   self.disconnect = () => quit('forced close');
 
   function opened() {
-    const tries = attempts;
-    attempts = 0;
     self.isOpen = true;
     fire('open');
     sockets.forEach(socket => socket.enter());
-    if (tries) fire('reconnect', [tries]);
+    if (attempts) fire('reconnect', [attempts]);
     if (callback) run(callback, self);
   }
 
@@ -91,40 +91,45 @@ export function Manager(url, options) {
     const { line } = self;
     const tries = attempts;
     const told = callback;
-    if (line.settled) unsaid = unsaid.concat(line.queue);
+    if (!line) return;
+    // One that brought nothing has heard nothing but CONNECT.
+    if (line.settled && !attempts) unsaid = unsaid.concat(line.queue);
     rest();
     const again = !told && opts.reconnection && tries < opts.reconnectionAttempts;
     attempts = again ? tries + 1 : 0;
     if (again) retry(tries, line.pause);
-    if (opened) return drop(reason, reason, error);
-    fire('error', [error]);
-    sockets.forEach(socket => socket.failed(error));
-    if (told) run(told, self, [error]);
+    if (opened) drop(reason, reason, error);
+    else {
+      fire('error', [error]);
+      sockets.forEach(socket => socket.failed(error));
+      if (told) run(told, self, [error]);
+    }
     if (!tries) return;
     if (!again) fire('reconnect_failed');
     fire('reconnect_error', [error]);
   }
 
   function retry(tries, pause) {
-    const delay = pause || opts.reconnectionDelay;
+    const delay = Math.max(opts.reconnectionDelay, pause | 0);
     // Runs while the next line is waited for.
     self.timer = setTimeout(() => {
       fire('reconnect_attempt', [attempts]);
       if (self.timer) self.open();
-    }, backoff(tries, delay, pause || opts.reconnectionDelayMax, opts.randomizationFactor));
+    }, backoff(tries, delay, Math.max(delay, opts.reconnectionDelayMax), opts.randomizationFactor));
   }
 
   /** For a socket that has joined: what the server had not taken of its events goes out again, before all others. */
   self.resay = nsp => {
-    let mine = false;
+    let whose;
     unsaid = unsaid.filter(packet => {
       // Events alone; and what is binary belongs to the text before it.
       if (typeof packet === 'string') {
         const parts = SHAPE.exec(packet.slice(1));
-        mine = parts && parts[1] % BINARY === EVENT && (parts[3] || '/') === nsp;
+        whose = parts && parts[1] % BINARY === EVENT && (parts[3] || '/');
       }
-      if (mine) self.line.send([packet]);
-      return !mine;
+      if (whose !== nsp) return whose;
+      self.line.send([packet]);
+      return false;
     });
   };
 

@@ -1,6 +1,6 @@
 // One client in one namespace: what an application holds.
 import { assign } from './assign.js';
-import { ACK, CONNECT, CONNECT_ERROR, DISCONNECT, EVENT, isReserved } from './codec.js';
+import { ACK, CONNECT, CONNECT_ERROR, DISCONNECT, EVENT, isReserved, malformed } from './codec.js';
 import { emitter, listeners, run } from './emitter.js';
 import { variadic } from './variadic.js';
 import { sizeOf } from '../engine/outbox.js';
@@ -8,6 +8,8 @@ import { getter } from '../getter.js';
 
 /** What may wait to be sent, in UTF-16 units of text and bytes of binary. Beyond it emit() throws and keeps nothing. */
 const BOUND = 16 << 20;
+/** So many packets may come before the answer to CONNECT. */
+const EARLY = 10000;
 
 export function Socket(io, nsp, options) {
   const self = this;
@@ -154,7 +156,7 @@ export function Socket(io, nsp, options) {
       else if (type === DISCONNECT) leave('io server disconnect');
     } else if (type === CONNECT) join(data);
     else if (type === CONNECT_ERROR) refused(data);
-    else early.push(packet);
+    else if (early.push(packet) > EARLY) malformed();
   };
 
   function hear(data, id) {
@@ -170,7 +172,7 @@ export function Socket(io, nsp, options) {
   function answerer(id) {
     let sid = self.id;
     return variadic(args => {
-      if (sid && self.id === sid) say(ACK, args, id);
+      if (self.connected && self.id === sid) say(ACK, args, id);
       sid = 0;
     });
   }
@@ -182,7 +184,7 @@ export function Socket(io, nsp, options) {
     }
     self.id = data.sid;
     self.recovered = data.pid === pid;
-    pid = data.pid || 0;
+    pid = data.pid ? '' + data.pid : 0;
     early.forEach(self.receive);
     io.resay(nsp);
     flush();
@@ -190,10 +192,11 @@ export function Socket(io, nsp, options) {
   }
 
   function refused(data) {
+    const error = assign(new Error(data.message || data), { data: data.data });
     line = null;
     if (!self.active) return;
     leave('');
-    fire('connect_error', [assign(new Error(data.message || data), { data: data.data })]);
+    fire('connect_error', [error]);
   }
 
   /** For the manager, or by it: the socket is away, and if it was connected, the application is told. */

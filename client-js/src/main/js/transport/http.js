@@ -3,7 +3,7 @@
 import { alarm } from '../engine/alarm.js';
 import { RATE, TOO_LARGE } from '../engine/line.js';
 import { decodePayload, encodePayload } from '../packet/codec.js';
-import { CLOSE, NOOP } from '../packet/packet.js';
+import { CLOSE } from '../packet/packet.js';
 
 /** The longest that a GET is held (ms): less than the server's ping interval. */
 const HOLD = 20000;
@@ -12,6 +12,8 @@ const REFUSED = 250;
 /** Plain polling: ms between polls right after something was sent or received, and when nothing has been for long. */
 const SHORTEST = 100;
 const LONGEST = 2000;
+/** An answer of more bytes is none. */
+const BOUND = 6e7;
 
 let requests = 0;
 
@@ -25,12 +27,14 @@ export function polls(line, link) {
 
   function poll() {
     const hold = link.lasts && Math.min(memory.hold >= 0 ? memory.hold : HOLD, line.silence());
-    get = request(null, hold, answer => {
+    get = request(null, hold, (answer, life) => {
+      // The handshake is worth another poll, too.
+      link.fresh = !link.shake;
       if (hold) line.cuts = 0;
       hears(answer);
       get = null;
       // The handshake's answer may find the session carried by another link.
-      if (link.sent >= -1) rest(answer !== NOOP);
+      if (link.sent >= -1) rest(link.fresh, life);
     });
   }
 
@@ -38,13 +42,22 @@ export function polls(line, link) {
     decodePayload(answer).forEach(packet => line.receive(link, packet));
   }
 
-  /** The next poll; a ping waits for it, so the longest rest must leave its pong time to arrive. */
-  function rest(active) {
+  /**
+   * The next poll; a ping waits for it, so the longest rest must leave its pong time to arrive. One that should have been
+   * held, and brought no message in less than the shortest rest, is not repeated at once.
+   * @param {*} active
+   * @param {number=} life
+   */
+  function rest(active, life) {
     if (link.over || leaving) return;
     next();
-    pause = line.nameOf(link) === 'shortpoll' && (active ? SHORTEST : Math.min(pause * 1.5, LONGEST, link.shake.pingTimeout / 4));
+    pause = line.nameOf(link) !== 'shortpoll' && (active || life > SHORTEST) ? 0 : active ? SHORTEST : longer();
     if (pause) next(pause);
     else poll();
+  }
+
+  function longer() {
+    return Math.max(SHORTEST, Math.min(pause * 1.5, LONGEST, link.shake.pingTimeout / 4));
   }
 
   /** @param {*=} force whether something must go out, so that its answer comes */
@@ -60,7 +73,9 @@ export function polls(line, link) {
       post = null;
       if (link.lasts) hears(answer);
       if (leaving) return line.lost(link);
-      link.flush();
+      // One that took nothing would take nothing again.
+      if (link.asked) link.limit(LONGEST);
+      else link.flush();
     });
   };
 
@@ -75,18 +90,20 @@ export function polls(line, link) {
     const xhr = new XMLHttpRequest();
     const since = Date.now();
     xhr.onloadend = () => {
+      const life = Date.now() - since;
       if (link.over) return;
-      if (xhr.status === 200) done(xhr.responseText);
-      else failed(batch, body, Date.now() - since, xhr);
+      if (xhr.status === 200) done(xhr.responseText, life);
+      else failed(batch, body, life, xhr);
     };
     xhr.open(batch ? 'POST' : 'GET', line.urlOf(link) + (link.lasts && !batch ? '&hold=' + hold : '') + '&t=' + requests++);
     xhr.withCredentials = options.withCredentials;
     for (const name in options.extraHeaders) xhr.setRequestHeader(name, options.extraHeaders[name]);
-    if (link.lasts) {
-      xhr.timeout = hold + line.slack() + body.length / RATE;
+    xhr.onprogress = event => {
+      if (event.loaded > BOUND) xhr.abort();
       // An answer that comes slowly has the time that it takes.
-      xhr.onprogress = () => (xhr.timeout = Date.now() - since + line.slack());
-    }
+      if (link.lasts) xhr.timeout = Date.now() - since + line.slack();
+    };
+    if (link.lasts) xhr.timeout = hold + line.slack() + body.length / RATE;
     xhr.send(body);
     return xhr;
   }

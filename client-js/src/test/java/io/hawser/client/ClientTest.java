@@ -36,7 +36,7 @@ class ClientTest {
         }
         Path output = Path.of("target", "node-test.txt");
         Process node = start(command(), output);
-        boolean ended = node.waitFor(2, TimeUnit.MINUTES);
+        boolean ended = node.waitFor(5, TimeUnit.MINUTES);
         node.destroyForcibly();
         String text = Files.readString(output);
         assertTrue(ended, () -> "node hangs:\n" + text);

@@ -29,7 +29,7 @@ public final class Budget {
      * @param bytes how much may be held in all, at least 1
      * @param timers run what gives somebody up
      */
-    public Budget(long bytes, Timers timers) {
+    Budget(long bytes, Timers timers) {
         limit = bytes;
         this.timers = timers;
     }

@@ -2,6 +2,7 @@ package io.hawser.engine;
 
 import io.hawser.packet.Packet;
 import io.hawser.packet.ProtocolException;
+import io.hawser.time.Timers;
 import io.hawser.time.Timers.Timeout;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -91,6 +92,15 @@ public final class Link {
      */
     public Budget input() {
         return session.input();
+    }
+
+    /**
+     * The clock, for what a transport must not wait for without end.
+     *
+     * @return the session's clock
+     */
+    public Timers timers() {
+        return session.timers();
     }
 
     /**

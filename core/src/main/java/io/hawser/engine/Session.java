@@ -319,6 +319,10 @@ public final class Session {
         return means.input();
     }
 
+    Timers timers() {
+        return timers;
+    }
+
     void receive(Link from, Packet packet) {
         if (state == State.CLOSED) {
             return;

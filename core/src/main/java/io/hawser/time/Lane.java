@@ -66,7 +66,7 @@ public final class Lane implements Executor {
     private void start(Node node) {
         try {
             executor.execute(() -> drain(node));
-        } catch (RejectedExecutionException full) {
+        } catch (RejectedExecutionException | OutOfMemoryError full) { // or there is no room for another thread
             drain(node); // nothing may be lost: a full executor slows down whoever fills it
         }
     }

@@ -108,6 +108,53 @@ class OutboxTest {
         assertFalse(outbox.isFull(), "the count is at zero again");
     }
 
+    @Test
+    void whatIsAcknowledgedMakesRoomAgain() {
+        Outbox keeping = new Outbox(20, 4, true);
+        for (int round = 1; round <= 10; round++) {
+            keeping.add(Packet.message("123456789012345")); // 16 bytes with its digit: two of them are at the bound
+            keeping.add(Packet.message("123456789012345"));
+            List<Packet> batch = new ArrayList<>();
+            keeping.take(batch, 100);
+            assertEquals(2, batch.size());
+            keeping.acknowledge(2L * round);
+            assertEquals(0, keeping.unacknowledged());
+        }
+    }
+
+    @Test
+    void soManyPacketsAreOnTheirWayAndNotOneMore() {
+        Outbox keeping = new Outbox(1_000, 4, true);
+        for (int number = 1; number <= 5; number++) {
+            keeping.add(Packet.message("m" + number));
+        }
+        List<Packet> batch = new ArrayList<>();
+        keeping.take(batch, 100);
+        assertEquals(4, batch.size());
+        assertEquals(4, keeping.unacknowledged());
+        assertTrue(keeping.isEmpty(), "the fifth has to wait");
+
+        keeping.acknowledge(1);
+        keeping.take(batch, 100);
+        assertEquals(5, batch.size());
+    }
+
+    @Test
+    void whatIsClearedIsGoneAndCountsNoMore() {
+        Outbox keeping = new Outbox(20, 4, true);
+        keeping.add(Packet.message("123456789012345678901234567890"));
+        keeping.take(new ArrayList<>(), 100);
+        keeping.rewind();
+        keeping.add(Packet.message("123456789012345678901234567890"));
+        keeping.clear();
+
+        assertTrue(keeping.isEmpty());
+        assertFalse(keeping.isFull());
+        assertEquals(0, keeping.unacknowledged());
+        keeping.add(Packet.message("new"));
+        assertFalse(keeping.isEmpty());
+    }
+
     private void add(String... texts) {
         List.of(texts).forEach(text -> outbox.add(Packet.message(text)));
     }

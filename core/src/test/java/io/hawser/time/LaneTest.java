@@ -110,6 +110,28 @@ class LaneTest {
     }
 
     @Test
+    void anExecutorWithoutRoomForAThreadIsFull() {
+        Lane lane = Lane.on(task -> {
+            throw new OutOfMemoryError("unable to create native thread");
+        });
+        lane.execute(() -> ran.add("one"));
+        lane.execute(() -> ran.add("two"));
+
+        assertEquals(List.of("one", "two"), ran);
+    }
+
+    @Test
+    void aTaskWithoutMemoryEndsNothingButItself() {
+        Lane lane = Lane.inPlace();
+        lane.execute(() -> {
+            throw new OutOfMemoryError("of a task");
+        });
+        lane.execute(() -> ran.add("next"));
+
+        assertEquals(List.of("next"), ran);
+    }
+
+    @Test
     void aBusyLaneForgetsWhatItRan() {
         Queue<Runnable> executor = new ArrayDeque<>();
         Lane lane = Lane.on(executor::add);

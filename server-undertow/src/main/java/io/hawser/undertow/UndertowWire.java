@@ -137,7 +137,7 @@ final class UndertowWire implements Wire, ChannelListener<ConduitStreamSourceCha
         int count = read(buffer);
         if (count > 0) {
             boolean more = tls || !buffer.hasRemaining(); // else that was all, and an event tells of what comes
-            reader.bytes(buffer.flip());
+            hand(buffer.flip(), reader);
             return more || closed || waiting == null;
         }
         if (count < 0) {
@@ -150,6 +150,20 @@ final class UndertowWire implements Wire, ChannelListener<ConduitStreamSourceCha
             }
         }
         return false;
+    }
+
+    /** Whoever cannot take what came, for want of memory say, must not leave a connection that nobody reads. */
+    private void hand(ByteBuffer bytes, Reader reader) {
+        boolean taken = false;
+        try {
+            reader.bytes(bytes);
+            taken = true;
+        } finally {
+            if (!taken) {
+                cutOff();
+                reader.ended();
+            }
+        }
     }
 
     /** A connection that broke reads as one that ended. */

@@ -33,6 +33,7 @@ final class PublicApi {
             entry("Answering.Of3", "a lambda; nobody writes its type"),
             entry("Arrival", "a handshake on its way from the endpoint to the engine"),
             entry("Backlog", "the queue before the handlers"),
+            entry("PeerLog", "the log for what peers can provoke"),
             entry("Client", "a session as the sockets see it"),
             entry("Endpoint", "the builder makes it; an application has a Hawser"),
             entry("Engine", "the builder makes it; an application has a Hawser"),

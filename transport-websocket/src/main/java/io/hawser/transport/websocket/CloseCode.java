@@ -21,6 +21,9 @@ final class CloseCode {
     /** A message larger than we take. */
     static final int TOO_BIG = 1009;
 
+    /** The server has no room for more now; the client may come back. */
+    static final int TRY_AGAIN_LATER = 1013;
+
     private CloseCode() {}
 
     /**

@@ -34,6 +34,11 @@ final class FrameHeader {
         this.compression = compression;
     }
 
+    /** Whether the header has begun and is not complete. */
+    boolean underWay() {
+        return part != Part.KIND;
+    }
+
     /** Whether the message that began last is compressed. */
     boolean compressed() {
         return compressed;

@@ -34,6 +34,7 @@ final class FrameReader {
 
     private @Nullable Payload control; // what is here of the control frame that comes
     private @Nullable Message message; // what is here of the message that comes; none for a text that is here whole
+    private long whole; // how many messages, and control frames outside of them, have come
 
     private static final class Message {
         private final Opcode kind;
@@ -43,6 +44,11 @@ final class FrameReader {
 
         Message(Opcode kind) {
             this.kind = kind;
+        }
+
+        /** Whether what came behind so many bytes can belong to a text, if it is one. */
+        boolean isText(int from) {
+            return kind != Opcode.TEXT || payload.text(utf8, from);
         }
     }
 
@@ -88,6 +94,23 @@ final class FrameReader {
         if (inflate != null) {
             inflate.close();
         }
+    }
+
+    /**
+     * The number of what has begun and is not whole: a message, from the first byte of its first frame to the last of its
+     * last, or a control frame outside of messages.
+     *
+     * @return another number for each, from 1; 0 when nothing is under way
+     */
+    long underWay() {
+        boolean begun = message != null || state == State.PAYLOAD || header.underWay();
+        return begun && state != State.ENDED ? whole + 1 : 0;
+    }
+
+    /** How many bytes are held of a message that is not whole. */
+    int held() {
+        Message here = message;
+        return here == null ? 0 : here.payload.size();
     }
 
     private void begin() {
@@ -142,6 +165,9 @@ final class FrameReader {
             return;
         }
         byte[] payload = here.take();
+        if (message == null) {
+            whole++;
+        }
         switch (header.opcode()) {
             case PING -> listener.ping(payload);
             case PONG -> listener.pong(payload);
@@ -165,6 +191,7 @@ final class FrameReader {
         bytes.position(bytes.position() + count);
         Mask.apply(array, from, from + count, key);
         requireText(Utf8.isWhole(array, from, from + count));
+        whole++;
         listener.text(new String(array, from, count, UTF_8));
     }
 
@@ -173,32 +200,39 @@ final class FrameReader {
         message = here;
         int from = here.payload.size();
         boolean last = due == 0 && header.fin();
-        if (inflate != null && header.compressed()) {
-            inflate(inflate, bytes, count, here.payload, last);
+        Inflate stage = header.compressed() ? inflate : null;
+        if (stage != null) {
+            inflate(stage, bytes, count, here);
         } else {
             key = here.payload.append(bytes, count, key);
         }
-        if (here.kind == Opcode.TEXT) {
-            requireText(here.payload.text(here.utf8, from) && (!last || here.utf8.complete()));
-        }
+        requireText(here.isText(from));
         if (last) {
+            if (stage != null) {
+                stage.finish(here.payload);
+            }
+            requireText(here.kind != Opcode.TEXT || here.utf8.complete());
             message = null;
+            whole++;
             deliver(here);
         }
     }
 
-    private void inflate(Inflate stage, ByteBuffer bytes, int count, Payload into, boolean last) {
-        key = stage.append(bytes, count, key, into);
-        if (last) {
-            stage.finish(into);
+    private void inflate(Inflate stage, ByteBuffer bytes, int count, Message into) {
+        int from = into.payload.size();
+        try {
+            key = stage.append(bytes, count, key, into.payload);
+        } catch (WebSocketException fault) {
+            requireText(into.isText(from)); // of two faults the first is told
+            throw fault;
         }
     }
 
-    private void deliver(Message whole) {
-        if (whole.kind == Opcode.TEXT) {
-            listener.text(whole.payload.takeText());
+    private void deliver(Message complete) {
+        if (complete.kind == Opcode.TEXT) {
+            listener.text(complete.payload.takeText());
         } else {
-            listener.binary(whole.payload.take());
+            listener.binary(complete.payload.take());
         }
     }
 

@@ -41,9 +41,12 @@ final class Payload {
         if (size == bytes.length) {
             bytes = Arrays.copyOf(bytes, size + Math.min(most, Math.max(size, LEAST_ROOM)));
         }
-        int count = source.inflate(bytes, size, Math.min(most, bytes.length - size));
-        size += count;
-        return count;
+        long before = source.getBytesWritten();
+        try {
+            return source.inflate(bytes, size, Math.min(most, bytes.length - size));
+        } finally {
+            size += (int) (source.getBytesWritten() - before); // also what came before a fault
+        }
     }
 
     /** Tells an inflater the last bytes, as many as it may be told, for others to refer to. */

@@ -1,5 +1,6 @@
 package io.hawser.transport.websocket;
 
+import io.hawser.engine.Budget;
 import io.hawser.engine.CloseReason;
 import io.hawser.engine.Link;
 import io.hawser.engine.Receipt;
@@ -9,9 +10,12 @@ import io.hawser.packet.PacketCodec;
 import io.hawser.packet.PacketType;
 import io.hawser.packet.ProtocolException;
 import io.hawser.time.Lane;
+import io.hawser.time.Timers.Timeout;
 import io.hawser.transport.Wire;
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,16 +27,18 @@ import org.jspecify.annotations.Nullable;
  * the session's lane, pongs from the reading thread, and the end of a write from anywhere.
  */
 final class WebSocketConnection implements Taker, Receipt, Wire.Reader, FrameListener {
-    /** The most frames of one message; see {@link FrameReader}. */
-    private static final int MAX_FRAGMENTS = 4_096;
-
     private static final Close NORMAL = new Close(CloseCode.NORMAL, "");
     private static final Close NO_PACKET = new Close(CloseCode.POLICY, "not an Engine.IO packet");
+    private static final Close NO_ROOM = new Close(CloseCode.TRY_AGAIN_LATER, "no room");
+    private static final Close TOO_SLOW = new Close(CloseCode.POLICY, "message takes too long");
+
+    /** Less than so many bytes enter no books: they come with every read. */
+    private static final int WORTH_COUNTING = 1_024;
 
     private enum State {
         /** The link's slot holds us, and nothing is being written. */
         WAITING,
-        /** The link's slot holds us, and a pong is being written. */
+        /** The link's slot holds us, and pongs are being written. */
         PONG,
         /** A batch is being written: we poll again afterwards. */
         BATCH,
@@ -44,24 +50,26 @@ final class WebSocketConnection implements Taker, Receipt, Wire.Reader, FrameLis
 
     private final Wire wire;
     private final Link link;
+    private final WebSocketLimits limits;
     private final FrameReader frames;
     private List<Packet> arrived = List.of();
     private @Nullable Close farewell;
+    private long watched; // what is under way and must end in time, by the reader's numbers
 
     private final Lane lane = Lane.inPlace();
     private final FrameWriter out;
     private State state = State.WAITING;
-    private byte @Nullable [] pong;
-
-    WebSocketConnection(Wire wire, Link link) {
-        this(wire, link, null, null);
-    }
+    private @Nullable Deque<byte[]> pongs; // made by the first ping: most clients send none
+    private Timeout patience = () -> {};
+    private volatile Budget.@Nullable Holding holding; // made by the first message that comes in pieces
 
     /** With messages that may come compressed, and others that go so. */
-    WebSocketConnection(Wire wire, Link link, @Nullable Inflate inflate, @Nullable Deflate deflate) {
+    WebSocketConnection(
+            Wire wire, Link link, WebSocketLimits limits, @Nullable Inflate inflate, @Nullable Deflate deflate) {
         this.wire = wire;
         this.link = link;
-        frames = new FrameReader(link.maxPayload(), MAX_FRAGMENTS, inflate, this);
+        this.limits = limits;
+        frames = new FrameReader(link.maxPayload(), limits.fragments(), inflate, this);
         out = new FrameWriter(deflate);
     }
 
@@ -76,6 +84,10 @@ final class WebSocketConnection implements Taker, Receipt, Wire.Reader, FrameLis
     public void bytes(ByteBuffer bytes) {
         try {
             frames.read(bytes);
+            count(frames.held());
+            if (frames.underWay() != watched) {
+                watch(0); // what was watched is whole; the application may take its time
+            }
             handOn();
             if (farewell != null) {
                 end(farewell, CloseReason.TRANSPORT_CLOSE, farewell.toString());
@@ -120,7 +132,16 @@ final class WebSocketConnection implements Taker, Receipt, Wire.Reader, FrameLis
 
     @Override
     public void taken(String word) {
+        watch(frames.underWay());
         wire.read(this);
+    }
+
+    /** Whole messages need no clock: it starts with the first wait for the rest of one, which is the client's to send. */
+    private void watch(long underWay) {
+        if (underWay != watched) {
+            watched = underWay;
+            lane.execute(() -> begin(underWay));
+        }
     }
 
     private void arrive(Packet packet) {
@@ -143,8 +164,10 @@ final class WebSocketConnection implements Taker, Receipt, Wire.Reader, FrameLis
     }
 
     private void end(Close close, CloseReason reason, String detail) {
-        lane.execute(() -> sayLast(close));
-        link.lost(reason, detail);
+        lane.execute(() -> {
+            link.lost(reason, detail); // before a waiting read hears that we hang up, which would be another reason
+            sayLast(close); // before what the session says to that: it waits for this lane
+        });
     }
 
     // outbound
@@ -174,9 +197,45 @@ final class WebSocketConnection implements Taker, Receipt, Wire.Reader, FrameLis
         lane.execute(() -> sayLast(NORMAL));
     }
 
-    /** Answers a ping; of several that come while a write is under way only the last, as RFC 6455 §5.5.3 allows. */
+    private void begin(long underWay) {
+        patience.cancel();
+        if (underWay != 0 && state != State.LAST && state != State.CLOSED) {
+            wait(0, limits.unfinished().toMillis());
+        }
+    }
+
+    /** Looks when a message that has waited so long has waited for another time: one that comes on is waited for. */
+    private void wait(long waited, long until) {
+        patience = link.timers().after(until - waited, () -> {
+            long earned = limits.unfinished().toMillis() + frames.held() / limits.rate() * 1_000L;
+            if (earned > until) {
+                lane.execute(() -> wait(until, earned));
+            } else {
+                end(TOO_SLOW, CloseReason.TRANSPORT_ERROR, TOO_SLOW.reason());
+            }
+        });
+    }
+
+    /** Enters what is here of a message into the common books. */
+    private void count(int held) {
+        Budget.Holding here = holding;
+        if (here == null && held >= WORTH_COUNTING) {
+            holding = here = link.input().open(() -> end(NO_ROOM, CloseReason.TRANSPORT_ERROR, NO_ROOM.reason()));
+        }
+        if (here != null) {
+            here.set(held);
+        }
+    }
+
+    /** Answers a ping when what is being written has left; of too many that wait for it the oldest go unanswered. */
     private void answer(byte[] payload) {
-        pong = payload;
+        if (pongs == null) {
+            pongs = new ArrayDeque<>(1);
+        }
+        if (pongs.size() == limits.pongs()) {
+            pongs.remove();
+        }
+        pongs.add(payload);
         if (state == State.WAITING) {
             move(State.PONG);
         }
@@ -184,6 +243,7 @@ final class WebSocketConnection implements Taker, Receipt, Wire.Reader, FrameLis
 
     private void sayLast(Close close) {
         if (state != State.LAST && state != State.CLOSED) {
+            patience.cancel();
             out.close(close.code(), close.reason());
             move(State.LAST);
         }
@@ -199,10 +259,10 @@ final class WebSocketConnection implements Taker, Receipt, Wire.Reader, FrameLis
     }
 
     private void write() {
-        if (pong != null && state != State.LAST) {
-            out.pong(pong);
+        if (pongs != null && state != State.LAST) {
+            pongs.forEach(out::pong);
         }
-        pong = null;
+        pongs = null;
         List<ByteBuffer> gathered = out.take();
         if (!gathered.isEmpty()) {
             wire.write(gathered, () -> lane.execute(this::write));
@@ -222,8 +282,10 @@ final class WebSocketConnection implements Taker, Receipt, Wire.Reader, FrameLis
     private void hangUp() {
         if (state != State.CLOSED) {
             state = State.CLOSED;
+            patience.cancel();
             out.free();
             frames.free();
+            count(0);
             wire.close();
         }
     }

@@ -24,10 +24,11 @@ public final class WebSocketTransport implements Transport {
             new byte[0]);
 
     private final @Nullable PerMessageDeflate extension;
+    private final WebSocketLimits limits;
 
     /** Makes the transport, without compression; one instance serves all sessions. */
     public WebSocketTransport() {
-        extension = null;
+        this(null, WebSocketLimits.DEFAULTS);
     }
 
     /**
@@ -40,7 +41,22 @@ public final class WebSocketTransport implements Transport {
     }
 
     WebSocketTransport(PerMessageDeflate extension) {
+        this(extension, WebSocketLimits.DEFAULTS);
+    }
+
+    private WebSocketTransport(@Nullable PerMessageDeflate extension, WebSocketLimits limits) {
         this.extension = extension;
+        this.limits = limits;
+    }
+
+    /**
+     * Sets other bounds than the defaults to what a client may ask of its connection.
+     *
+     * @param other the bounds
+     * @return a transport that is this one but for them
+     */
+    public WebSocketTransport withLimits(WebSocketLimits other) {
+        return new WebSocketTransport(extension, other);
     }
 
     @Override
@@ -72,13 +88,13 @@ public final class WebSocketTransport implements Transport {
         DeflateAgreement agreement =
                 extension == null ? null : extension.agree(exchange.header(PerMessageDeflate.HEADER));
         if (extension == null || agreement == null) {
-            exchange.upgrade(headers, wire -> new WebSocketConnection(wire, link).start());
+            exchange.upgrade(headers, wire -> new WebSocketConnection(wire, link, limits, null, null).start());
             return;
         }
         headers.put(PerMessageDeflate.HEADER, agreement.header());
         Inflate inflate = extension.inflate(agreement, link.maxPayload());
         Deflate deflate = extension.deflate(agreement);
-        exchange.upgrade(headers, wire -> new WebSocketConnection(wire, link, inflate, deflate).start());
+        exchange.upgrade(headers, wire -> new WebSocketConnection(wire, link, limits, inflate, deflate).start());
     }
 
     /** Whoever reads them must fail where they are malformed (RFC 6455 §9.1); without compression nobody does. */

@@ -181,6 +181,16 @@ class InflateTest {
         }
     }
 
+    /** Of two faults the first one is told, even if both came in one piece. */
+    @Test
+    void whatIsNotUtf8BeforeItDoesNotInflateFailsAsText_8_1() {
+        byte[] wrongText = bytes(0x00, 0x01, 0x00, 0xFE, 0xFF, 0xFF); // stored: one byte that is never in UTF-8
+        byte[] noBlock = bytes(0x06);
+        alone(message(ClientFrame.join(wrongText, noBlock))).tells("fault 1007 text is not UTF-8");
+        alone(message(ClientFrame.join(noBlock, wrongText))).tells(CORRUPT);
+        alone(message(bytes(0x5B, 0x00, 0xFC))).tells("fault 1007 text is not UTF-8");
+    }
+
     @Test
     void whatDoesNotInflateFails() {
         alone(message(bytes(0x06, 0x00))).tells(CORRUPT);

@@ -5,29 +5,54 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Random;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One stream of bytes, read in every way in which a network may cut it: whole (on the heap, inside a larger array, off
  * the heap, read-only), in two at every byte, and byte by byte. The story must be the same each time. A stream of more
- * than 4,096 bytes is cut in two at the first and last 64 bytes and at every 997th between.
+ * than 4,096 bytes is cut in two at its first and last 64 bytes, around the borders of its first frames, and at 40 random
+ * places; one of more than 200,000 at fewer of each, and in pieces of 997 bytes instead of single ones.
  */
-record Reading(byte[] stream, int maxMessage, int maxFragments, Supplier<@Nullable Inflate> inflate) {
+record Reading(byte[] stream, BitSet cuts, int maxMessage, int maxFragments, Supplier<@Nullable Inflate> inflate) {
+    private static final int EVERYWHERE = 4_096;
+    private static final int SINGLY = 200_000;
 
     static Reading of(byte[]... frames) {
-        return new Reading(ClientFrame.join(frames), 1_000_000, 4_096, () -> null);
+        byte[] stream = ClientFrame.join(frames);
+        return new Reading(stream, cuts(stream.length, frames), 1_000_000, 4_096, () -> null);
+    }
+
+    private static BitSet cuts(int length, byte[][] frames) {
+        BitSet cuts = new BitSet();
+        if (length <= EVERYWHERE) {
+            cuts.set(0, length);
+        } else {
+            int edge = length <= SINGLY ? 64 : 14;
+            cuts.set(0, edge);
+            cuts.set(length - edge, length);
+            int border = 0;
+            for (int number = 0; number < Math.min(length <= SINGLY ? 8 : 1, frames.length); number++) {
+                border += frames[number].length;
+                cuts.set(Math.max(0, border - 4), Math.min(length, border + 16));
+            }
+            new Random(length).ints(length <= SINGLY ? 40 : 4, 0, length).forEach(cuts::set);
+        }
+        cuts.clear(0);
+        return cuts;
     }
 
     Reading within(int maxMessage, int maxFragments) {
-        return new Reading(stream, maxMessage, maxFragments, inflate);
+        return new Reading(stream, cuts, maxMessage, maxFragments, inflate);
     }
 
     /** By a reader that agreed on compression, at the bounds of before. */
     Reading inflating(boolean takeover, int maxRatio) {
         return new Reading(
-                stream, maxMessage, maxFragments, () -> new Inflate(maxMessage, maxRatio, takeover, new Zlib()));
+                stream, cuts, maxMessage, maxFragments, () -> new Inflate(maxMessage, maxRatio, takeover, new Zlib()));
     }
 
     /** Asserts what is told, in every cutting; a fault is the line {@code fault CODE MESSAGE}. */
@@ -46,13 +71,11 @@ record Reading(byte[] stream, int maxMessage, int maxFragments, Supplier<@Nullab
         assertEquals(expected, told(inside(0, length)), "whole, inside a larger array");
         assertEquals(expected, told(direct(0, length)), "whole, direct");
         assertEquals(expected, told(heap(0, length).asReadOnlyBuffer()), "whole, read-only");
-        for (int cut = 1; cut < length; cut++) {
-            if (length <= 4_096 || cut <= 64 || cut >= length - 64 || cut % 997 == 0) {
-                assertEquals(expected, told(heap(0, cut), heap(cut, length)), "cut at " + cut);
-                assertEquals(expected, told(direct(0, cut), inside(cut, length)), "cut at " + cut + ", direct");
-            }
-        }
-        assertEquals(expected, told(singly()), "byte by byte");
+        cuts.stream().forEach(cut -> {
+            assertEquals(expected, told(heap(0, cut), heap(cut, length)), "cut at " + cut);
+            assertEquals(expected, told(direct(0, cut), inside(cut, length)), "cut at " + cut + ", direct");
+        });
+        assertEquals(expected, told(pieces(length > SINGLY ? 997 : 1)), "piece by piece");
     }
 
     private List<String> told(ByteBuffer... pieces) {
@@ -84,10 +107,10 @@ record Reading(byte[] stream, int maxMessage, int maxFragments, Supplier<@Nullab
         return ByteBuffer.allocateDirect(to - from).put(stream, from, to - from).flip();
     }
 
-    private ByteBuffer[] singly() {
+    private ByteBuffer[] pieces(int size) {
         List<ByteBuffer> pieces = new ArrayList<>();
-        for (int at = 0; at < stream.length; at++) {
-            pieces.add(heap(at, at + 1));
+        for (int at = 0; at < stream.length; at += size) {
+            pieces.add(heap(at, Math.min(stream.length, at + size)));
         }
         return pieces.toArray(ByteBuffer[]::new);
     }

@@ -99,20 +99,41 @@ class WebSocketTransportTest extends TransportContract {
     }
 
     @Test
-    void ofManyPingsThatAReaderDoesNotTakeTheAnswerToOnlyTheLastGathers() {
-        client.open();
-        client.receive();
-        client.wire().slow();
-        client.wire().feed(ClientFrame.ping("first"));
+    void sixteenPingsMayWaitForTheirPongs_5_5_3() {
+        assertEquals(numbered(0, 16), pongsBehindOneThatIsBeingWritten(client, 16));
+    }
 
-        IntStream.range(0, 1_000).forEach(i -> client.wire().feed(ClientFrame.ping("p" + i)));
-        client.wire().drain();
+    @Test
+    void ofSeventeenTheOldestGoesUnanswered_5_5_3() {
+        assertEquals(numbered(1, 17), pongsBehindOneThatIsBeingWritten(client, 17));
+    }
 
-        assertEquals(
-                List.of("first", "p999"),
-                client.frames().stream()
-                        .map(frame -> new String(frame.payload(), UTF_8))
-                        .toList());
+    @Test
+    void ofAFloodOfPingsTheLastAreAnswered_5_5_3() {
+        assertEquals(numbered(9_984, 10_000), pongsBehindOneThatIsBeingWritten(client, 10_000));
+    }
+
+    @Test
+    void howManyMayWaitIsAnOption() {
+        FakeServer strict = new FakeServer(new WebSocketTransport().withLimits(WebSocketLimits.DEFAULTS.withPongs(1)));
+        assertEquals(List.of("2"), pongsBehindOneThatIsBeingWritten(new WebSocketClient(strict, QUERY), 3));
+    }
+
+    private static List<String> pongsBehindOneThatIsBeingWritten(WebSocketClient pinging, int pings) {
+        pinging.open();
+        pinging.receive();
+        pinging.wire().slow();
+        pinging.wire().feed(ClientFrame.ping("first"));
+        IntStream.range(0, pings).forEach(i -> pinging.wire().feed(ClientFrame.ping("" + i)));
+        pinging.wire().drain();
+        return pinging.frames().stream()
+                .map(frame -> new String(frame.payload(), UTF_8))
+                .filter(payload -> !payload.equals("first"))
+                .toList();
+    }
+
+    private static List<String> numbered(int from, int to) {
+        return IntStream.range(from, to).mapToObj(Integer::toString).toList();
     }
 
     @Test
