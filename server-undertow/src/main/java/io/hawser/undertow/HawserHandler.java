@@ -21,7 +21,7 @@ import io.undertow.util.SameThreadExecutor;
  * clients may pipeline requests, set {@code UndertowOptions.BUFFER_PIPELINED_DATA} to false: else an answer waits for
  * the one to the next request, which may be a poll that waits. A chunked body is cut off at
  * {@code UndertowOptions.MAX_ENTITY_SIZE}, 2 MiB unless you set it, and its session with it: set it to twice
- * {@link Service#maxPayload} where that is more.
+ * {@link Service#maxPayload} where that is more. A connection on which a body came in chunks is closed with the answer.
  */
 public final class HawserHandler implements HttpHandler {
     private final Service io;
@@ -50,7 +50,7 @@ public final class HawserHandler implements HttpHandler {
         }
         int refused = check.verdict(exchange);
         if (refused != 0 || exchange.getRequestHeaders().contains(Headers.TRANSFER_ENCODING)) {
-            exchange.setPersistent(false); // Undertow ends chunks at a size that it cannot read: what follows may be a part
+            exchange.setPersistent(false); // chunks end where Undertow cannot read their size: what follows may be a part
         }
         exchange.dispatch(SameThreadExecutor.INSTANCE, () -> {
             UndertowExchange ours = new UndertowExchange(exchange, limits);

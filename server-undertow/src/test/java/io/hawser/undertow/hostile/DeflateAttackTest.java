@@ -15,10 +15,12 @@ import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Compressed messages (RFC 7692) that are much more than they seem, or nothing at all. */
+@Isolated
 class DeflateAttackTest {
     private static final String OFFER = "Sec-WebSocket-Extensions: permessage-deflate";
     private static final byte[] ECHO = "42[\"echo\",1]".getBytes(UTF_8);

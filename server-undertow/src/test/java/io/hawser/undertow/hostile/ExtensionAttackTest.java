@@ -7,10 +7,12 @@ import static io.hawser.undertow.hostile.Foe.SOCKET;
 import io.hawser.undertow.RawSocket;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Sessions that last, asked for with what is no key, or told numbers that cannot be. */
+@Isolated
 class ExtensionAttackTest {
     private static final String KEY = "abcdefghijklmnopqrstuv";
 

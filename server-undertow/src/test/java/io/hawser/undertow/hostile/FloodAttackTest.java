@@ -13,10 +13,12 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** More of what is allowed than anybody needs: sockets, sessions, events. */
+@Isolated
 class FloodAttackTest {
     private static final Semaphore WORK = new Semaphore(0);
     private static final AtomicInteger BEGUN = new AtomicInteger();

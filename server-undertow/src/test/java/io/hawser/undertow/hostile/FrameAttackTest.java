@@ -8,10 +8,12 @@ import java.io.ByteArrayOutputStream;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Frames that break RFC 6455, section 5. */
+@Isolated
 class FrameAttackTest {
     private static final int PING = 9;
     private static final int PONG = 10;

@@ -8,10 +8,12 @@ import static io.hawser.undertow.hostile.Foe.SOCKET;
 import io.hawser.undertow.RawWebSocket;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Pages of other origins, and openings that are none. The server's own host is {@code test}. */
+@Isolated
 class HandshakeAttackTest {
     @RegisterExtension
     static final Siege SIEGE = new Siege();

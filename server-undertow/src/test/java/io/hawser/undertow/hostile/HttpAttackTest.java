@@ -11,10 +11,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Requests that two servers could read in two ways, that are no requests, or that are too much of one. */
+@Isolated
 class HttpAttackTest {
     private static final String GET = "GET /socket.io/?" + POLLING + " HTTP/1.1";
     private static final String HOST = "Host: test";

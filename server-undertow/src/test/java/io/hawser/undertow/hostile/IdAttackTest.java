@@ -7,10 +7,12 @@ import static io.hawser.undertow.hostile.Foe.SOCKET;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Ids that are guessed, forged or somebody else's. */
+@Isolated
 class IdAttackTest {
     private static final String NOBODY = "AAAAAAAAAAAAAAAAAAAAAA";
 

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** JSON that is none, that is too much, or that means something to somebody. */
+@Isolated
 class JsonAttackTest {
     @RegisterExtension
     static final Siege SIEGE = new Siege();

@@ -5,10 +5,12 @@ import static io.hawser.undertow.hostile.Attack.attack;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Packets of Engine.IO and Socket.IO that a client must not send, or not now, or not so many of. */
+@Isolated
 class PacketAttackTest {
     @RegisterExtension
     static final Siege SIEGE = new Siege();

@@ -7,10 +7,12 @@ import io.hawser.undertow.RawSocket;
 import java.util.Collections;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Polls beside polls, posts beside posts, and bodies that are no packets. */
+@Isolated
 class PollingAttackTest {
     @RegisterExtension
     static final Siege SIEGE = new Siege();

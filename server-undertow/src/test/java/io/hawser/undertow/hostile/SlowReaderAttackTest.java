@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Readers that do not read. The outbox of each may hold 2 MB, and all together 4 MB: so a few meet their own bound, and
  * many the common one.
  */
+@Isolated
 class SlowReaderAttackTest {
     private static final int OUTBOX = 2_000_000;
     private static final long ALL = 4_000_000;

@@ -7,10 +7,12 @@ import static io.hawser.undertow.hostile.Foe.SOCKET;
 import io.hawser.undertow.RawSocket;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A session that should move from polling to a WebSocket, and is pulled at. */
+@Isolated
 class UpgradeAttackTest {
     @RegisterExtension
     static final Siege SIEGE = new Siege();
