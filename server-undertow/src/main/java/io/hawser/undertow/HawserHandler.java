@@ -49,8 +49,8 @@ public final class HawserHandler implements HttpHandler {
             return;
         }
         int refused = check.verdict(exchange);
-        if (refused != 0 || exchange.getRequestHeaders().contains(Headers.TRANSFER_ENCODING)) {
-            exchange.setPersistent(false); // chunks end where Undertow cannot read their size: what follows may be a part
+        if (refused != 0 || isInChunks(exchange)) {
+            exchange.setPersistent(false); // what follows may be a part of it
         }
         exchange.dispatch(SameThreadExecutor.INSTANCE, () -> {
             UndertowExchange ours = new UndertowExchange(exchange, limits);
@@ -60,5 +60,10 @@ public final class HawserHandler implements HttpHandler {
                 ours.answer(Answer.empty(refused));
             }
         });
+    }
+
+    /** Undertow takes a chunk whose size it cannot read for the last one. */
+    private static boolean isInChunks(HttpServerExchange exchange) {
+        return exchange.getRequestHeaders().contains(Headers.TRANSFER_ENCODING);
     }
 }

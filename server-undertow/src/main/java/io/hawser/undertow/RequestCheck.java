@@ -69,7 +69,8 @@ final class RequestCheck {
     /** Only a request of HTTP/1.1 without a body becomes a WebSocket, RFC 6455 §4.1: what follows it are frames. */
     private static boolean asksForWebSocket(HeaderMap headers) {
         HeaderValues upgrade = headers.get(Headers.UPGRADE);
-        return upgrade != null && upgrade.stream().anyMatch(value -> WEB_SOCKET.matcher(value).find());
+        return upgrade != null
+                && upgrade.stream().anyMatch(value -> WEB_SOCKET.matcher(value).find());
     }
 
     private static boolean hasBody(HeaderMap headers) {

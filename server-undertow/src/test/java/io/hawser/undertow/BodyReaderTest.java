@@ -115,7 +115,10 @@ class BodyReaderTest {
     void mayHaveTheLimitsBytesAndNotOneMore() throws IOException {
         assertEquals(
                 200,
-                client.post("", "Content-Length: 10").send("ten bytes.").answer().status());
+                client.post("", "Content-Length: 10")
+                        .send("ten bytes.")
+                        .answer()
+                        .status());
         assertEquals(413, client.post("", "Content-Length: 11").answer().status());
     }
 
@@ -130,7 +133,8 @@ class BodyReaderTest {
         UndertowExchange answering = new UndertowExchange(exchange, HttpLimits.DEFAULTS);
         exchange.dispatch(
                 SameThreadExecutor.INSTANCE,
-                () -> new BodyReader(exchange, HttpLimits.DEFAULTS, 10, new Outcome(answering, kept, refused), clock).start());
+                () -> new BodyReader(exchange, HttpLimits.DEFAULTS, 10, new Outcome(answering, kept, refused), clock)
+                        .start());
     }
 
     private record Outcome(Exchange exchange, AtomicInteger kept, List<Integer> refused) implements Exchange.Body {

@@ -109,7 +109,9 @@ class RequestCheckTest {
     }
 
     private static String[] headers(int count) {
-        return IntStream.range(0, count).mapToObj(number -> "X" + number + ": 1").toArray(String[]::new);
+        return IntStream.range(0, count)
+                .mapToObj(number -> "X" + number + ": 1")
+                .toArray(String[]::new);
     }
 
     /** One header that makes the head so many bytes long. */
@@ -123,7 +125,9 @@ class RequestCheckTest {
     }
 
     private static String query(String name, int count) {
-        String more = IntStream.range(0, count).mapToObj(number -> name + number + "=1").collect(Collectors.joining());
+        String more = IntStream.range(0, count)
+                .mapToObj(number -> name + number + "=1")
+                .collect(Collectors.joining());
         return LINE.replace(" HTTP", more + " HTTP");
     }
 

@@ -20,34 +20,55 @@ class BinaryAttackTest {
 
     static Stream<Attack> attacks() {
         return Stream.of(
-                attack("bytes that nobody announced", "1000", foe -> foe.socket().sends(BYTES).end()),
-                attack("bytes before their packet", "1000", foe -> foe.socket()
-                        .sends(BYTES)
-                        .says("451-[\"echo\"," + mark("0") + "]")
-                        .end()),
-                attack("bytes before CONNECT", "1000", foe -> foe.open().sends(BYTES).end()),
-                attack("an attachment that never comes", "1000", foe -> foe.socket()
-                        .says("451-[\"echo\"," + mark("0") + "]")
-                        .end()),
+                attack(
+                        "bytes that nobody announced",
+                        "1000",
+                        foe -> foe.socket().sends(BYTES).end()),
+                attack(
+                        "bytes before their packet",
+                        "1000",
+                        foe -> foe.socket()
+                                .sends(BYTES)
+                                .says("451-[\"echo\"," + mark("0") + "]")
+                                .end()),
+                attack(
+                        "bytes before CONNECT",
+                        "1000",
+                        foe -> foe.open().sends(BYTES).end()),
+                attack(
+                        "an attachment that never comes",
+                        "1000",
+                        foe -> foe.socket()
+                                .says("451-[\"echo\"," + mark("0") + "]")
+                                .end()),
                 attack("an attachment that never comes, by polling", "200 gone", foe -> {
                     FoePoller session = foe.poller();
                     return session.posts("451-[\"echo\"," + mark("0") + "]") + " " + session.endsSoon();
                 }),
-                attack("a text where an attachment is due", "1000", foe -> foe.socket()
-                        .says("451-[\"echo\"," + mark("0") + "]", "42[\"echo\",1]")
-                        .end()),
-                attack("an attachment too many", "1000", foe -> foe.socket()
-                        .says("451-[\"echo\"," + mark("0") + "]")
-                        .sends(BYTES)
-                        .sends(BYTES)
-                        .end()),
-                attack("11 attachments", "1000", foe -> foe.socket()
-                        .says("4511-[\"echo\","
-                                + IntStream.range(0, 11)
-                                        .mapToObj(number -> mark("" + number))
-                                        .collect(Collectors.joining(","))
-                                + "]")
-                        .end()),
+                attack(
+                        "a text where an attachment is due",
+                        "1000",
+                        foe -> foe.socket()
+                                .says("451-[\"echo\"," + mark("0") + "]", "42[\"echo\",1]")
+                                .end()),
+                attack(
+                        "an attachment too many",
+                        "1000",
+                        foe -> foe.socket()
+                                .says("451-[\"echo\"," + mark("0") + "]")
+                                .sends(BYTES)
+                                .sends(BYTES)
+                                .end()),
+                attack(
+                        "11 attachments",
+                        "1000",
+                        foe -> foe.socket()
+                                .says("4511-[\"echo\","
+                                        + IntStream.range(0, 11)
+                                                .mapToObj(number -> mark("" + number))
+                                                .collect(Collectors.joining(","))
+                                        + "]")
+                                .end()),
                 says("a billion attachments", "45999999999-[\"echo\"," + mark("0") + "]"),
                 says("a number of attachments that overflows", "454294967297-[\"echo\"," + mark("0") + "]"),
                 says("a negative number of attachments", "45-1-[\"echo\"," + mark("0") + "]"),
@@ -55,12 +76,14 @@ class BinaryAttackTest {
                 says("a number of attachments in other digits", "45\u0661-[\"echo\"," + mark("0") + "]"),
                 says("no number of attachments", "45[\"echo\"]"),
                 says("attachments without their dash", "451[\"echo\"," + mark("0") + "]"),
-                attack("no attachments, and a place for one, which is data", "lives", foe -> foe.socket()
-                        .says("450-[\"echo\"," + mark("0") + "]")
-                        .fate()),
+                attack(
+                        "no attachments, and a place for one, which is data",
+                        "lives",
+                        foe -> foe.socket()
+                                .says("450-[\"echo\"," + mark("0") + "]")
+                                .fate()),
                 sends("one attachment in two places", "451-[\"echo\"," + mark("0") + "," + mark("0") + "]"),
-                sends("one attachment in 350 places", "451-[\"echo\""
-                        + ("," + mark("0")).repeat(350) + "]"),
+                sends("one attachment in 350 places", "451-[\"echo\"" + ("," + mark("0")).repeat(350) + "]"),
                 sends("an attachment in no place", "451-[\"echo\",1]"),
                 sends("an index out of range", "451-[\"echo\"," + mark("1") + "]"),
                 sends("a negative index", "451-[\"echo\"," + mark("-1") + "]"),
@@ -73,19 +96,28 @@ class BinaryAttackTest {
                 sends("no index", "451-[\"echo\",{\"_placeholder\":true}]"),
                 sends("an event that is not whole", "451-[\"echo\"," + mark("0")),
                 sends("bytes instead of the event's name", "451-[" + mark("0") + "]"),
-                attack("a megabyte of attachments and a little", "1000", foe -> foe.socket()
-                        .says("452-[\"echo\"," + mark("0") + "," + mark("1") + "]")
-                        .sends(new byte[500_000])
-                        .sends(new byte[500_000])
-                        .end()),
-                attack("attachments for a refused namespace", "1000", foe -> foe.socket()
-                        .says("40/nowhere,", "451-/nowhere,[\"echo\"," + mark("0") + "]")
-                        .sends(BYTES)
-                        .end()),
-                attack("an answer with attachments to no question", "lives", foe -> foe.socket()
-                        .says("461-1[" + mark("0") + "]")
-                        .sends(BYTES)
-                        .fate()));
+                attack(
+                        "a megabyte of attachments and a little",
+                        "1000",
+                        foe -> foe.socket()
+                                .says("452-[\"echo\"," + mark("0") + "," + mark("1") + "]")
+                                .sends(new byte[500_000])
+                                .sends(new byte[500_000])
+                                .end()),
+                attack(
+                        "attachments for a refused namespace",
+                        "1000",
+                        foe -> foe.socket()
+                                .says("40/nowhere,", "451-/nowhere,[\"echo\"," + mark("0") + "]")
+                                .sends(BYTES)
+                                .end()),
+                attack(
+                        "an answer with attachments to no question",
+                        "lives",
+                        foe -> foe.socket()
+                                .says("461-1[" + mark("0") + "]")
+                                .sends(BYTES)
+                                .fate()));
     }
 
     @ParameterizedTest
@@ -99,7 +131,8 @@ class BinaryAttackTest {
     }
 
     private static Attack sends(String name, String packet) {
-        return attack(name, "1000", foe -> foe.socket().says(packet).sends(BYTES).end());
+        return attack(
+                name, "1000", foe -> foe.socket().says(packet).sends(BYTES).end());
     }
 
     private static String mark(String index) {

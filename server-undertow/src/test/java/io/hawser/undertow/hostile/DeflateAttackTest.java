@@ -26,8 +26,8 @@ class DeflateAttackTest {
     private static final byte[] ECHO = "42[\"echo\",1]".getBytes(UTF_8);
 
     @RegisterExtension
-    static final Siege SIEGE = new Siege(options ->
-            options.transports(new WebSocketTransport(DeflateOptions.DEFAULTS), new LongPollTransport()));
+    static final Siege SIEGE = new Siege(
+            options -> options.transports(new WebSocketTransport(DeflateOptions.DEFAULTS), new LongPollTransport()));
 
     static Stream<Attack> attacks() {
         return Stream.of(
@@ -38,7 +38,10 @@ class DeflateAttackTest {
                     byte[] bomb = deflated(new byte[20_000_000]);
                     try {
                         for (int at = 0; at < bomb.length; at += 100) {
-                            frame(socket, at == 0 ? 0x41 : 0, Arrays.copyOfRange(bomb, at, Math.min(bomb.length, at + 100)));
+                            frame(
+                                    socket,
+                                    at == 0 ? 0x41 : 0,
+                                    Arrays.copyOfRange(bomb, at, Math.min(bomb.length, at + 100)));
                         }
                     } catch (SocketException gone) {
                         return socket.end().replace("end", "1008");
@@ -51,14 +54,20 @@ class DeflateAttackTest {
                     frame(socket, 0xC1, deflated(ECHO));
                     return socket.fate();
                 }),
-                attack("what is not deflated", "(1002|1007)", foe ->
-                        sends(foe, new byte[] {(byte) 0xFF, (byte) 0xFF, (byte) 0xFF})),
+                attack(
+                        "what is not deflated",
+                        "(1002|1007)",
+                        foe -> sends(foe, new byte[] {(byte) 0xFF, (byte) 0xFF, (byte) 0xFF})),
                 attack("a block of a reserved kind", "(1002|1007)", foe -> sends(foe, new byte[] {0x07})),
-                attack("a distance before the beginning", "(1002|1007)", foe ->
-                        sends(foe, new byte[] {0x4b, 0x04, 0x12, 0x00})),
+                attack(
+                        "a distance before the beginning",
+                        "(1002|1007)",
+                        foe -> sends(foe, new byte[] {0x4b, 0x04, 0x12, 0x00})),
                 attack("nothing", "1008", foe -> sends(foe, new byte[0])),
-                attack("a text that is no UTF-8", "1007", foe ->
-                        sends(foe, deflated(new byte[] {'4', (byte) 0xFF, (byte) 0xFE}))),
+                attack(
+                        "a text that is no UTF-8",
+                        "1007",
+                        foe -> sends(foe, deflated(new byte[] {'4', (byte) 0xFF, (byte) 0xFE}))),
                 attack("a continuation that says it is compressed", "1002", foe -> {
                     FoeSocket socket = compressing(foe);
                     frame(socket, 0x41, deflated(ECHO));

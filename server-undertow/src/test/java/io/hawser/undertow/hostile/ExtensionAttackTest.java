@@ -63,7 +63,10 @@ class ExtensionAttackTest {
                 posts("a position far away", "400 gone", "60.999999999999999\u001e40"),
                 posts("an open packet", "400 gone", "0{}"),
                 posts("an upgrade packet", "400 gone", "5"),
-                posts("10,001 packets, which a bad network could have made", "400 lives", "6\u001e".repeat(10_000) + "6"),
+                posts(
+                        "10,001 packets, which a bad network could have made",
+                        "400 lives",
+                        "6\u001e".repeat(10_000) + "6"),
                 attack("positions that jump back and forth", "400 gone", foe -> {
                     FoePoller session = resumable(foe);
                     session.posts("60.1\u001e440");

@@ -48,7 +48,9 @@ class FloodAttackTest {
                 }),
                 attack("300 posts of which half came", "held", foe -> {
                     for (int more = 0; more < 300; more++) {
-                        foe.dial().post(foe.visitor().query(), "Content-Length: 100000").send("4half");
+                        foe.dial()
+                                .post(foe.visitor().query(), "Content-Length: 100000")
+                                .send("4half");
                     }
                     return "held";
                 }),
@@ -92,7 +94,8 @@ class FloodAttackTest {
                 }),
                 attack("2,000 requests at once on one connection", "400", foe -> {
                     RawSocket socket = foe.dial();
-                    socket.send(("GET /socket.io/?" + POLLING + "&sid=nobody HTTP/1.1\r\nHost: test\r\n\r\n").repeat(2_000));
+                    socket.send(("GET /socket.io/?" + POLLING + "&sid=nobody HTTP/1.1\r\nHost: test\r\n\r\n")
+                            .repeat(2_000));
                     String status = "";
                     for (int request = 0; request < 2_000; request++) {
                         status = foe.status(socket);
@@ -103,7 +106,9 @@ class FloodAttackTest {
                 attack("5,000 events in a body, faster than their handlers", "held back", foe -> {
                     FoePoller session = foe.poller();
                     String body = String.join("\u001e", Collections.nCopies(5_000, "42[\"work\"]"));
-                    RawSocket post = foe.dial().post(session.query(), "Content-Length: " + body.length()).send(body);
+                    RawSocket post = foe.dial()
+                            .post(session.query(), "Content-Length: " + body.length())
+                            .send(body);
                     boolean waits = isSilent(post);
                     WORK.release(10_000);
                     return waits && foe.status(post).equals("200") ? "held back" : "taken in";

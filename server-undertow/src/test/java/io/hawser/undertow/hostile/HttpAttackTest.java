@@ -48,8 +48,14 @@ class HttpAttackTest {
                 smuggles("chunks by a broken name", "400 end", "Transfer-Encoding: \u000bchunked"),
                 smuggles("chunks with a space before the colon", "400 end", "Transfer-Encoding : chunked"),
                 smuggles("chunks in a folded line", "400 400 end", "X: 1", " Transfer-Encoding: chunked"),
-                attack("a chunk that has no size", "(end|400) gone", foe -> inChunks(foe, "g\r\n" + TWO + "\r\n0\r\n\r\n")),
-                attack("a chunk of a negative size", "(end|400) gone", foe -> inChunks(foe, "-1\r\n" + TWO + "\r\n0\r\n\r\n")),
+                attack(
+                        "a chunk that has no size",
+                        "(end|400) gone",
+                        foe -> inChunks(foe, "g\r\n" + TWO + "\r\n0\r\n\r\n")),
+                attack(
+                        "a chunk of a negative size",
+                        "(end|400) gone",
+                        foe -> inChunks(foe, "-1\r\n" + TWO + "\r\n0\r\n\r\n")),
                 attack(
                         "a chunk of a size with a sign",
                         "end gone",
@@ -62,15 +68,21 @@ class HttpAttackTest {
                         "a chunk longer than its size",
                         "400 gone",
                         foe -> inChunks(foe, "3\r\n" + TWO + "\r\n0\r\n\r\n")),
-                attack("a request behind a chunk that has no size", "400 end", foe -> foe.raw(
-                        "POST /socket.io/?" + POLLING + "&sid=nobody HTTP/1.1\r\nHost: test\r\n"
+                attack(
+                        "a request behind a chunk that has no size",
+                        "400 end",
+                        foe -> foe.raw("POST /socket.io/?" + POLLING + "&sid=nobody HTTP/1.1\r\nHost: test\r\n"
                                 + "Transfer-Encoding: chunked\r\n\r\ng\r\n\r\n" + GET + "\r\nHost: test\r\n\r\n")),
-                attack("a request behind a chunk that has no size, to a session", "200 end", foe -> foe.raw(
-                        "POST /socket.io/?" + foe.poller().query() + " HTTP/1.1\r\nHost: test\r\n"
+                attack(
+                        "a request behind a chunk that has no size, to a session",
+                        "200 end",
+                        foe -> foe.raw("POST /socket.io/?" + foe.poller().query() + " HTTP/1.1\r\nHost: test\r\n"
                                 + "Transfer-Encoding: chunked\r\n\r\n1\r\n3\r\n-1\r\n\r\n" + GET
                                 + "\r\nHost: test\r\n\r\n")),
-                attack("a chunk of a megabyte and more", "413 lives", foe ->
-                        inChunks(foe, "100000\r\n" + "4".repeat(1_000_001))),
+                attack(
+                        "a chunk of a megabyte and more",
+                        "413 lives",
+                        foe -> inChunks(foe, "100000\r\n" + "4".repeat(1_000_001))),
                 attack(
                         "a chunk of a gigabyte",
                         "end gone",
@@ -129,7 +141,10 @@ class HttpAttackTest {
                         foe -> foe.http("CONNECT evil.example:443 HTTP/1.1", "Host: evil.example:443")),
                 attack("HTTP/0.9", "400 end", foe -> foe.raw("GET /socket.io/?" + POLLING + "\r\n\r\n")),
                 attack("HTTP/1.0", "200", foe -> foe.http("GET /socket.io/?" + POLLING + " HTTP/1.0")),
-                attack("HTTP/1.2, which reads as 1.1", "200", foe -> foe.http("GET /socket.io/?" + POLLING + " HTTP/1.2", HOST)),
+                attack(
+                        "HTTP/1.2, which reads as 1.1",
+                        "200",
+                        foe -> foe.http("GET /socket.io/?" + POLLING + " HTTP/1.2", HOST)),
                 attack("HTTP/2.0", "400", foe -> foe.http("GET /socket.io/?" + POLLING + " HTTP/2.0", HOST)),
                 attack("the preface of HTTP/2", "400 end", foe -> foe.raw("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n")),
                 attack(

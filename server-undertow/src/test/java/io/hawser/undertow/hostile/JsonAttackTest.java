@@ -58,12 +58,24 @@ class JsonAttackTest {
                 ends("a name of 1,001 characters", "[\"echo\",{\"" + "n".repeat(1_001) + "\":1}]"),
                 ends("100,001 tokens", "[\"echo\"" + ",1".repeat(100_000) + "]"),
                 ends("400,000 empty arrays", "[\"echo\"" + ",[]".repeat(300_000) + "]"),
-                lives("20,000 names", "[\"ignored\",{"
-                        + String.join(",", IntStream.range(0, 20_000).mapToObj(n -> "\"n" + n + "\":1").toList())
-                        + "}]"),
-                lives("names of one hash", "[\"ignored\",{"
-                        + String.join(",", IntStream.range(0, 4_096).mapToObj(n -> "\"" + collision(n) + "\":1").toList())
-                        + "}]"),
+                lives(
+                        "20,000 names",
+                        "[\"ignored\",{"
+                                + String.join(
+                                        ",",
+                                        IntStream.range(0, 20_000)
+                                                .mapToObj(n -> "\"n" + n + "\":1")
+                                                .toList())
+                                + "}]"),
+                lives(
+                        "names of one hash",
+                        "[\"ignored\",{"
+                                + String.join(
+                                        ",",
+                                        IntStream.range(0, 4_096)
+                                                .mapToObj(n -> "\"" + collision(n) + "\":1")
+                                                .toList())
+                                + "}]"),
                 lives("a text of 900,000 escapes", "[\"ignored\",\"" + "\\u001e".repeat(150_000) + "\"]"));
     }
 
@@ -88,16 +100,28 @@ class JsonAttackTest {
                 lives("__proto__ as a name", "[\"ignored\",{\"__proto__\":{\"polluted\":true}}]"),
                 lives("one name twice", "[\"ignored\",{\"a\":1,\"a\":2}]"),
                 lives("half a character", "[\"ignored\",\"\\ud800\"]"),
+                attack("half a character that comes back", "42..echo.,.\\\\ud800..", foe ->
+                        foe.socket().says("42[\"echo\",\"\\ud800\"]").read()),
+                attack("a separator that comes back by polling", "x[^\u001e]*x", foe -> {
+                    FoePoller session = foe.poller();
+                    session.posts("42[\"echo\",\"x\\u001ex\"]");
+                    return foe.get(session.query()).body().replaceAll("^[^x]*|[^x]*$", "");
+                }),
                 lives("NUL", "[\"ignored\",\"\\u0000\"]"),
                 ends("an answer id of 16 digits", "1234567890123456[\"echo\",1]"),
                 ends("a negative answer id", "-1[\"echo\",1]"),
-                attack("an answer nobody waits for", "lives", foe -> foe.socket().says("43999999999999999[1]").fate()),
+                attack(
+                        "an answer nobody waits for",
+                        "lives",
+                        foe -> foe.socket().says("43999999999999999[1]").fate()),
                 attack("an answer without an id", "(1000|lives)", foe -> {
                     FoeSocket socket = foe.socket().says("43[1]");
                     return socket.end();
                 }),
-                attack("an answer id of 16 digits in an answer", "1000", foe ->
-                        foe.socket().says("431234567890123456[1]").end()));
+                attack(
+                        "an answer id of 16 digits in an answer",
+                        "1000",
+                        foe -> foe.socket().says("431234567890123456[1]").end()));
     }
 
     @ParameterizedTest

@@ -29,8 +29,8 @@ class SlowReaderAttackTest {
     private static final ConcurrentHashMap<String, DisconnectReason> LEFT = new ConcurrentHashMap<>();
 
     @RegisterExtension
-    static final Siege SIEGE = new Siege(options ->
-            options.outbox(OUTBOX, 4_096).budgets(new Budgets(2_000_000, ALL, 10_000)));
+    static final Siege SIEGE =
+            new Siege(options -> options.outbox(OUTBOX, 4_096).budgets(new Budgets(2_000_000, ALL, 10_000)));
 
     static Stream<Attack> attacks() {
         SIEGE.io().onConnection(socket -> {
@@ -88,7 +88,9 @@ class SlowReaderAttackTest {
                     for (int more = 0; more < 10; more++) {
                         FoePoller session = foe.poller();
                         sessions.add(session);
-                        foe.dial().post(session.query(), "Content-Length: 900000").send("4" + "x".repeat(500_000));
+                        foe.dial()
+                                .post(session.query(), "Content-Length: 900000")
+                                .send("4" + "x".repeat(500_000));
                     }
                     for (FoePoller session : sessions) {
                         if (session.fate().equals("gone")) {
@@ -107,8 +109,7 @@ class SlowReaderAttackTest {
     }
 
     private static FoeSocket asleep(Foe foe) throws Exception {
-        FoeSocket socket = new FoeSocket(
-                RawWebSocket.over(foe.dial(8_192), Foe.SOCKET));
+        FoeSocket socket = new FoeSocket(RawWebSocket.over(foe.dial(8_192), Foe.SOCKET));
         socket.read();
         socket.says("40").read();
         return socket.says("42[\"fall asleep\"]");
@@ -133,7 +134,8 @@ class SlowReaderAttackTest {
             all.forEach(sleeper -> sleeper.emit("news", NEWS));
         }
         await().until(() -> !LEFT.isEmpty());
-        return String.join(" ", LEFT.values().stream().map(Enum::name).distinct().toList());
+        return String.join(
+                " ", LEFT.values().stream().map(Enum::name).distinct().toList());
     }
 
     private static List<Socket> sleepers() {
