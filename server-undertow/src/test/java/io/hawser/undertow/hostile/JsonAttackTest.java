@@ -100,8 +100,10 @@ class JsonAttackTest {
                 lives("__proto__ as a name", "[\"ignored\",{\"__proto__\":{\"polluted\":true}}]"),
                 lives("one name twice", "[\"ignored\",{\"a\":1,\"a\":2}]"),
                 lives("half a character", "[\"ignored\",\"\\ud800\"]"),
-                attack("half a character that comes back", "42..echo.,.\\\\ud800..", foe ->
-                        foe.socket().says("42[\"echo\",\"\\ud800\"]").read()),
+                attack(
+                        "half a character that comes back",
+                        "42..echo.,.\\\\ud800..",
+                        foe -> foe.socket().says("42[\"echo\",\"\\ud800\"]").read()),
                 attack("a separator that comes back by polling", "x[^\u001e]*x", foe -> {
                     FoePoller session = foe.poller();
                     session.posts("42[\"echo\",\"x\\u001ex\"]");
