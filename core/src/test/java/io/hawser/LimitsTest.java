@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hawser.engine.Budgets;
+import io.hawser.engine.RateLimit;
 import io.hawser.pipe.Pipe;
 import io.hawser.socket.RecoveryOptions;
 import io.hawser.socket.Socket;
@@ -97,6 +98,21 @@ class LimitsTest {
                     scene.open(scene.io);
                     return () -> scene.io.sessions() == 0;
                 }),
+                due("a packet whose attachments do not come is given up, SocketLimits.unfinished", 30_000, scene -> {
+                    String query = scene.join();
+                    scene.say(query, "451-[\"event\",{\"_placeholder\":true,\"num\":0}]");
+                    return () -> scene.io.sessions() == 0;
+                }),
+                new Due(
+                        "who sends an eleventh message in a second is read again, rateLimit",
+                        101,
+                        options -> options.rateLimit(RateLimit.of(100, 10)),
+                        scene -> {
+                            String body = String.join("\u001e", Collections.nCopies(11, "4work"));
+                            FakeExchange post = scene.post(scene.engine, scene.open(scene.engine), body);
+                            scene.handlers.turn();
+                            return () -> says(post, "ok");
+                        }),
                 due("an answer to one is given up, ackTimeout", 30_000, scene -> {
                     scene.join();
                     return over(scene, scene.io.sockets().get(0).emitWithAck("question"));

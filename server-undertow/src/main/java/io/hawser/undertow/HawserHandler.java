@@ -1,6 +1,7 @@
 package io.hawser.undertow;
 
 import io.hawser.Service;
+import io.hawser.transport.Answer;
 import io.hawser.transport.HttpLimits;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
@@ -20,7 +21,7 @@ import io.undertow.util.SameThreadExecutor;
  * clients may pipeline requests, set {@code UndertowOptions.BUFFER_PIPELINED_DATA} to false: else an answer waits for
  * the one to the next request, which may be a poll that waits. A chunked body is cut off at
  * {@code UndertowOptions.MAX_ENTITY_SIZE}, 2 MiB unless you set it, and its session with it: set it to twice
- * {@link Service#maxPayload} where that is more.
+ * {@link Service#maxPayload} where that is more. A connection on which a body came in chunks is closed with the answer.
  */
 public final class HawserHandler implements HttpHandler {
     private final Service io;
@@ -48,12 +49,21 @@ public final class HawserHandler implements HttpHandler {
             return;
         }
         int refused = check.verdict(exchange);
-        if (refused == 0) {
-            exchange.dispatch(SameThreadExecutor.INSTANCE, () -> io.serve(new UndertowExchange(exchange, limits)));
-        } else {
-            exchange.setStatusCode(refused).setPersistent(false);
-            exchange.getResponseHeaders().put(Headers.CACHE_CONTROL, "no-store");
-            exchange.endExchange();
+        if (refused != 0 || isInChunks(exchange)) {
+            exchange.setPersistent(false); // what follows may be a part of it
         }
+        exchange.dispatch(SameThreadExecutor.INSTANCE, () -> {
+            UndertowExchange ours = new UndertowExchange(exchange, limits);
+            if (refused == 0) {
+                io.serve(ours);
+            } else {
+                ours.answer(Answer.empty(refused));
+            }
+        });
+    }
+
+    /** Undertow takes a chunk whose size it cannot read for the last one. */
+    private static boolean isInChunks(HttpServerExchange exchange) {
+        return exchange.getRequestHeaders().contains(Headers.TRANSFER_ENCODING);
     }
 }

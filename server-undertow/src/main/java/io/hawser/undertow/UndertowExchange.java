@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One request to Undertow, after it was dispatched: it stays open until it is ended here. */
 final class UndertowExchange implements Exchange {
+    /** In every answer, so that no browser takes what a peer said for a page. */
+    private static final HttpString CONTENT_TYPE_OPTIONS = new HttpString("X-Content-Type-Options");
+
     private enum State {
         OPEN,
         STREAMING,
@@ -102,7 +105,7 @@ final class UndertowExchange implements Exchange {
             if (unread != null) {
                 unread.stop();
             }
-            head(answer.status(), answer.headers());
+            answerHead(answer);
             exchange.setResponseContentLength(answer.body().length);
             body().write(List.of(ByteBuffer.wrap(answer.body())), exchange::endExchange);
         }
@@ -113,7 +116,7 @@ final class UndertowExchange implements Exchange {
         if (!state.compareAndSet(State.OPEN, State.STREAMING)) {
             return new NoSink();
         }
-        head(head.status(), head.headers());
+        answerHead(head);
         UndertowSink body = body();
         return new Sink() {
             @Override
@@ -164,6 +167,11 @@ final class UndertowExchange implements Exchange {
                 exchange.getResponseChannel(),
                 exchange.getConnection(),
                 limits.writeTime().toMillis());
+    }
+
+    private void answerHead(Answer answer) {
+        head(answer.status(), answer.headers());
+        exchange.getResponseHeaders().put(CONTENT_TYPE_OPTIONS, "nosniff");
     }
 
     private void head(int status, Map<String, String> headers) {

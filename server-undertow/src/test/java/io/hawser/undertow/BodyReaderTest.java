@@ -14,16 +14,21 @@ import io.undertow.server.ServerConnection;
 import io.undertow.util.SameThreadExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A body that is too large, and whose client goes on, or stops, sending it. */
+/** A body that is too large, or comes too slowly, and whose client goes on, or stops, sending it. */
 class BodyReaderTest {
     private final FakeIoClock clock = new FakeIoClock();
     private final AtomicReference<@Nullable ServerConnection> connection = new AtomicReference<>();
+    private final AtomicInteger kept = new AtomicInteger();
+    private final List<Integer> refused = new CopyOnWriteArrayList<>();
     private Undertow undertow;
     private RawSocket client;
 
@@ -69,6 +74,54 @@ class BodyReaderTest {
         assertTrue(open().isOpen());
     }
 
+    @Test
+    void ofWhichNothingComesHasThirtySeconds() throws IOException {
+        client.post("", "Content-Length: 10");
+        await().until(() -> clock.asked() == 1);
+        clock.timers().advance(29_999);
+        assertEquals(List.of(), refused);
+
+        clock.timers().advance(1);
+        assertEquals(List.of(408), refused);
+        assertEquals(408, client.answer().status());
+    }
+
+    @Test
+    void hasAMillisecondMoreForEachByteThatCame() throws IOException {
+        client.post("", "Content-Length: 10").send("half of");
+        await().until(() -> kept.get() == 7 && clock.asked() == 1);
+        clock.timers().advance(30_006);
+        assertEquals(List.of(), refused);
+
+        clock.timers().advance(1);
+        assertEquals(List.of(408), refused);
+        assertEquals(408, client.answer().status());
+    }
+
+    @Test
+    void thatIsWholeInTimeIsRefusedNeverMore() throws IOException {
+        client.post("", "Content-Length: 10").send("half of");
+        await().until(() -> kept.get() == 7 && clock.asked() == 1);
+        clock.timers().advance(30_006);
+        client.send("it.");
+        assertEquals(200, client.answer().status());
+
+        clock.timers().advance(60_000);
+        assertEquals(List.of(), refused);
+        assertTrue(open().isOpen());
+    }
+
+    @Test
+    void mayHaveTheLimitsBytesAndNotOneMore() throws IOException {
+        assertEquals(
+                200,
+                client.post("", "Content-Length: 10")
+                        .send("ten bytes.")
+                        .answer()
+                        .status());
+        assertEquals(413, client.post("", "Content-Length: 11").answer().status());
+    }
+
     private ServerConnection open() {
         ServerConnection known = connection.get();
         assertTrue(known != null);
@@ -80,17 +133,24 @@ class BodyReaderTest {
         UndertowExchange answering = new UndertowExchange(exchange, HttpLimits.DEFAULTS);
         exchange.dispatch(
                 SameThreadExecutor.INSTANCE,
-                () -> new BodyReader(exchange, HttpLimits.DEFAULTS, 10, new Outcome(answering), clock).start());
+                () -> new BodyReader(exchange, HttpLimits.DEFAULTS, 10, new Outcome(answering, kept, refused), clock)
+                        .start());
     }
 
-    private record Outcome(Exchange exchange) implements Exchange.Body {
+    private record Outcome(Exchange exchange, AtomicInteger kept, List<Integer> refused) implements Exchange.Body {
         @Override
         public void whole(byte[] bytes) {
             exchange.answer(Answer.empty(200));
         }
 
         @Override
+        public void kept(int bytes) {
+            kept.set(bytes);
+        }
+
+        @Override
         public void refused(int status) {
+            refused.add(status);
             exchange.answer(Answer.empty(status));
         }
     }

@@ -65,11 +65,9 @@ class ChunkedPostTest {
     void mayHaveSizesExtensionsAndTrailersOfAnyKind(String body) throws IOException {
         try (RawSocket socket = new RawSocket(live.port())) {
             assertEquals("ok", post(socket).send(body).answer().body());
-            assertEquals(
-                    "42[\"echo\",1]",
-                    socket.get(alice.query()).answer().body(),
-                    "and what follows on its connection is the next request");
+            assertTrue(socket.ended(), "what follows on its connection may be a part of it");
         }
+        assertEquals("42[\"echo\",1]", alice.poll().body());
     }
 
     @Test
@@ -93,16 +91,8 @@ class ChunkedPostTest {
             RawSocket.Answer answer = socket.answer(); // the body has no end yet
             assertEquals(413, answer.status());
             assertEquals("", answer.body());
-
-            socket.send("5\r\n44444\r\n0\r\nX-Trailer: 1\r\n\r\n");
-            assertEquals(
-                    "ok",
-                    socket.post(alice.query(), "Content-Length: 12")
-                            .send("42[\"echo\",1]")
-                            .answer()
-                            .body(),
-                    "on the same connection");
         }
+        assertEquals("ok", alice.post("42[\"echo\",1]").body());
         assertEquals("42[\"echo\",1]", alice.poll().body());
         assertEquals(List.of(), live.endings());
     }

@@ -16,8 +16,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A port of its own, from start to close. */
+@Isolated
 class HawserServerTest {
     private final BlockingQueue<DisconnectReason> endings = new LinkedBlockingQueue<>();
     private final Hawser io = Hawser.builder()

@@ -17,19 +17,19 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** One TCP connection, for what no decent HTTP client would do. A read that takes over 10 s fails. */
-final class RawSocket implements AutoCloseable {
+public final class RawSocket implements AutoCloseable {
     private final Socket socket;
     private final InputStream in;
     private String path = "/socket.io/";
 
     /** An answer, with header names in lower case; of several lines of one name the map has the last. */
-    record Answer(int status, Map<String, String> headers, List<String> lines, byte[] bytes) {
-        String body() {
+    public record Answer(int status, Map<String, String> headers, List<String> lines, byte[] bytes) {
+        public String body() {
             return new String(bytes, UTF_8);
         }
 
         /** The values of all lines of a name, which is in lower case. */
-        List<String> all(String name) {
+        public List<String> all(String name) {
             return lines.stream()
                     .filter(line -> line.startsWith(name + ": "))
                     .map(line -> line.substring(name.length() + 2))
@@ -37,12 +37,12 @@ final class RawSocket implements AutoCloseable {
         }
     }
 
-    RawSocket(int port) throws IOException {
+    public RawSocket(int port) throws IOException {
         this(port, 0);
     }
 
     /** Receives into a buffer of about that size; 0 for the system's. */
-    RawSocket(int port, int receiveBuffer) throws IOException {
+    public RawSocket(int port, int receiveBuffer) throws IOException {
         socket = new Socket();
         if (receiveBuffer > 0) {
             socket.setReceiveBufferSize(receiveBuffer);
@@ -53,23 +53,29 @@ final class RawSocket implements AutoCloseable {
         in = socket.getInputStream();
     }
 
+    /** From now on a read fails after so many milliseconds. */
+    public RawSocket patience(int millis) throws IOException {
+        socket.setSoTimeout(millis);
+        return this;
+    }
+
     /** From now on requests go to another path. */
-    RawSocket at(String other) {
+    public RawSocket at(String other) {
         path = other;
         return this;
     }
 
-    RawSocket send(String text) throws IOException {
+    public RawSocket send(String text) throws IOException {
         return send(text.getBytes(UTF_8));
     }
 
-    RawSocket send(byte[] bytes) throws IOException {
+    public RawSocket send(byte[] bytes) throws IOException {
         socket.getOutputStream().write(bytes);
         return this;
     }
 
     /** Sends bytes one by one, each in a segment of its own. */
-    RawSocket trickle(byte[] bytes) throws IOException {
+    public RawSocket trickle(byte[] bytes) throws IOException {
         for (byte b : bytes) {
             send(new byte[] {b});
         }
@@ -77,17 +83,17 @@ final class RawSocket implements AutoCloseable {
     }
 
     /** Sends a GET; further header lines may follow. */
-    RawSocket get(String query, String... headers) throws IOException {
+    public RawSocket get(String query, String... headers) throws IOException {
         return head("GET " + path + "?" + query, headers);
     }
 
     /** Sends the head of a POST; the body, or a part of it, is the next line of the test. */
-    RawSocket post(String query, String... headers) throws IOException {
+    public RawSocket post(String query, String... headers) throws IOException {
         return head("POST " + path + "?" + query, headers);
     }
 
     /** Reads an answer whole: by its length, by its chunks, or only its head when it has neither. */
-    Answer answer() throws IOException {
+    public Answer answer() throws IOException {
         int status = Integer.parseInt(line().split(" ")[1]);
         Map<String, String> headers = new TreeMap<>();
         List<String> lines = new ArrayList<>();
@@ -101,13 +107,13 @@ final class RawSocket implements AutoCloseable {
     }
 
     /** A chunk of a body without end. */
-    String chunk() throws IOException {
+    public String chunk() throws IOException {
         byte[] chunk = read(Integer.parseInt(line(), 16));
         line();
         return new String(chunk, UTF_8);
     }
 
-    byte[] read(int count) throws IOException {
+    public byte[] read(int count) throws IOException {
         byte[] bytes = in.readNBytes(count);
         if (bytes.length < count) {
             throw new EOFException("only " + bytes.length + " of " + count + " bytes came");
@@ -116,7 +122,7 @@ final class RawSocket implements AutoCloseable {
     }
 
     /** Reads on, throws away, and tells that the server has hung up; fails when it does not. */
-    boolean ended() throws IOException {
+    public boolean ended() throws IOException {
         try {
             in.transferTo(java.io.OutputStream.nullOutputStream());
         } catch (SocketException reset) {
@@ -126,7 +132,7 @@ final class RawSocket implements AutoCloseable {
     }
 
     /** Hangs up with a reset, as a crashed machine does when it is back. */
-    void reset() throws IOException {
+    public void reset() throws IOException {
         socket.setSoLinger(true, 0);
         socket.close();
     }

@@ -8,10 +8,10 @@ import java.nio.ByteBuffer;
 import java.util.stream.Stream;
 
 /** A WebSocket by hand on a {@link RawSocket}: whole frames, one at a time, and nothing by itself. */
-final class RawWebSocket implements AutoCloseable {
-    static final int TEXT = 1;
-    static final int BINARY = 2;
-    static final int CLOSE = 8;
+public final class RawWebSocket implements AutoCloseable {
+    public static final int TEXT = 1;
+    public static final int BINARY = 2;
+    public static final int CLOSE = 8;
 
     private static final String[] UPGRADE = {
         "Upgrade: websocket",
@@ -23,12 +23,12 @@ final class RawWebSocket implements AutoCloseable {
     private final RawSocket socket;
 
     /** A frame from the server; it is never masked and never a fragment. */
-    record Frame(int opcode, byte[] payload) {
-        String text() {
+    public record Frame(int opcode, byte[] payload) {
+        public String text() {
             return new String(payload, UTF_8);
         }
 
-        int closeCode() {
+        public int closeCode() {
             return opcode == CLOSE && payload.length >= 2
                     ? ByteBuffer.wrap(payload).getShort()
                     : -opcode;
@@ -36,17 +36,17 @@ final class RawWebSocket implements AutoCloseable {
     }
 
     /** On a connection whose 101 was read. */
-    RawWebSocket(RawSocket socket) {
+    public RawWebSocket(RawSocket socket) {
         this.socket = socket;
     }
 
     /** Opens a session; the open packet is still to be read. */
-    static RawWebSocket open(int port) throws IOException {
+    public static RawWebSocket open(int port) throws IOException {
         return over(new RawSocket(port), "EIO=4&transport=websocket");
     }
 
     /** Opens a session and joins the main namespace; both answers were read. */
-    static RawWebSocket join(int port) throws IOException {
+    public static RawWebSocket join(int port) throws IOException {
         RawWebSocket joined = open(port);
         joined.read();
         joined.text("40").read();
@@ -54,11 +54,11 @@ final class RawWebSocket implements AutoCloseable {
     }
 
     /** A second way to a session that polls. */
-    static RawWebSocket beside(int port, RawClient client) throws IOException {
+    public static RawWebSocket beside(int port, RawClient client) throws IOException {
         return over(new RawSocket(port), "EIO=4&transport=websocket&sid=" + client.sid());
     }
 
-    static RawWebSocket over(RawSocket socket, String query, String... headers) throws IOException {
+    public static RawWebSocket over(RawSocket socket, String query, String... headers) throws IOException {
         RawSocket.Answer answer = socket.get(query, asking(headers)).answer();
         if (answer.status() != 101) {
             throw new AssertionError("no upgrade: " + answer);
@@ -67,21 +67,21 @@ final class RawWebSocket implements AutoCloseable {
     }
 
     /** The header lines that ask for a WebSocket, and others. */
-    static String[] asking(String... others) {
+    public static String[] asking(String... others) {
         return Stream.concat(Stream.of(UPGRADE), Stream.of(others)).toArray(String[]::new);
     }
 
-    RawWebSocket text(String text) throws IOException {
+    public RawWebSocket text(String text) throws IOException {
         return frame(TEXT, text.getBytes(UTF_8), true);
     }
 
-    RawWebSocket frame(int opcode, byte[] payload, boolean masked) throws IOException {
+    public RawWebSocket frame(int opcode, byte[] payload, boolean masked) throws IOException {
         socket.send(encode(opcode, payload, masked));
         return this;
     }
 
     /** The bytes of a frame; its masking key is zero. */
-    static byte[] encode(int opcode, byte[] payload, boolean masked) {
+    public static byte[] encode(int opcode, byte[] payload, boolean masked) {
         ByteArrayOutputStream frame = new ByteArrayOutputStream();
         frame.write(0x80 | opcode);
         int mask = masked ? 0x80 : 0;
@@ -100,7 +100,7 @@ final class RawWebSocket implements AutoCloseable {
         return frame.toByteArray();
     }
 
-    Frame read() throws IOException {
+    public Frame read() throws IOException {
         byte[] head = socket.read(2);
         int length = head[1];
         if (length == 126) {
@@ -111,7 +111,7 @@ final class RawWebSocket implements AutoCloseable {
         return new Frame(head[0] & 0x0F, socket.read(length));
     }
 
-    RawSocket socket() {
+    public RawSocket socket() {
         return socket;
     }
 
