@@ -97,6 +97,20 @@ public final class HouseRules {
                         .accessTargetWhere(Forbidden.CLOCK_THREAD_OR_CHANCE)
                         .as("time, threads and chance are handed in"),
                 noClasses()
+                        .that(resideOutsideOfPackages("io.hawser.examples..", "io.hawser.benchmarks.."))
+                        .should()
+                        .dependOnClassesThat(resideInAnyPackage("java.nio.file.."))
+                        .orShould()
+                        .dependOnClassesThat(describe(
+                                "write files",
+                                type -> Set.of(
+                                                "java.io.File",
+                                                "java.io.FileOutputStream",
+                                                "java.io.FileWriter",
+                                                "java.io.RandomAccessFile")
+                                        .contains(type.getName())))
+                        .as("nothing is written to the disk"),
+                noClasses()
                         .should()
                         .dependOnClassesThat(resideInAPackage("java.util.logging.."))
                         .as("nobody knows java.util.logging"),

@@ -197,6 +197,16 @@ class HouseRulesTest {
         assertEquals(List.of("nobody prints"), broken());
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"java.nio.file.Path.of(\"a\")", "new java.io.File(\"a\")"})
+    void aFileIsSeen(String expression) throws IOException {
+        compile("package io.hawser.engine; class Session { Object seen = " + expression + "; }");
+
+        assertEquals(List.of("nothing is written to the disk"), broken());
+    }
+
     @Test
     void anotherLoggerIsSeen() throws IOException {
         compile("package io.hawser.engine; class Old { Object seen = java.util.logging.Logger.getLogger(\"old\"); }");
