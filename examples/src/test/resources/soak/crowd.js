@@ -39,8 +39,8 @@ for (const port of ports) {
 
 function report() {
   const report = {
-    said: 0, heard: { heard: 0, lost: 0, doubled: 0, reordered: 0 }, connected: 0, disconnects: [], longestSilence: 0, visits: 0,
-    failures: [],
+    said: 0, heard: { heard: 0, lost: 0, doubled: 0, reordered: 0 }, connected: 0, moves: 0, disconnects: [],
+    longestSilence: 0, visits: 0, failures: [],
   };
   people.forEach(person => person.addTo(report));
   console.log(JSON.stringify(report));

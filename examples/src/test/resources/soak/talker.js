@@ -14,6 +14,7 @@ module.exports = class Talker {
     this.said = 0;
     this.disconnects = [];
     this.longestSilence = 0;
+    this.moves = 0;
   }
 
   begin() {
@@ -22,14 +23,15 @@ module.exports = class Talker {
       if (!this.left) this.disconnects.push(this.name + ': ' + reason);
     });
     this.socket.on('down', number => this.numbers.take(number));
-    this.socket.on('connect', () => (this.pinged = Date.now()));
+    this.socket.once('connect', () => (this.pinged = Date.now()));
     this.socket.io.on('ping', () => this.ping());
+    this.socket.io.on('transport', () => this.moves++);
     this.timer = setInterval(() => this.socket.emit('up', ++this.said), EVERY);
   }
 
   ping() {
     const now = Date.now();
-    this.longestSilence = Math.max(this.longestSilence, now - this.pinged);
+    this.longestSilence = Math.max(this.longestSilence, now - (this.pinged || now));
     this.pinged = now;
   }
 
@@ -48,6 +50,7 @@ module.exports = class Talker {
     report.said += this.said;
     this.numbers.addTo(report.heard);
     if (this.socket && this.socket.connected) report.connected++;
+    report.moves += this.moves;
     report.disconnects.push(...this.disconnects);
     report.longestSilence = Math.max(report.longestSilence, this.longestSilence);
     this.longestSilence = 0;

@@ -58,14 +58,15 @@ module.exports = class Visitor {
     if (!this.resting) this.timer = setTimeout(() => this.begin(), Math.random() * PAUSE);
   }
 
+  // A visit that is under way ends as it ends: nobody is told anything more.
   rest() {
     this.resting = true;
+    clearTimeout(this.limit);
     clearTimeout(this.timer);
   }
 
   end() {
     this.rest();
-    clearTimeout(this.limit);
     const socket = this.socket;
     this.socket = null;
     if (socket) socket.disconnect();

@@ -14,6 +14,10 @@ final class Ask {
     /** So many files more than before anybody came: a selector and its pipe, a library that was loaded late. */
     static final long FILES = 16;
 
+    /** The ms between two pings after which a client may give its server up. */
+    static final long HEARTBEAT =
+            SoakServer.PING_INTERVAL.plus(SoakServer.PING_TIMEOUT).toMillis();
+
     private Ask() {}
 
     /** What falls short: rows are one before anybody came, those with everybody there, and one after everybody left. */
@@ -34,12 +38,20 @@ final class Ask {
                 all,
                 "failed visits " + after.passing().failures(),
                 after.passing().failures().size());
+        none(all, "who stay and are not there", after.absent());
         none(all, "errors of handlers", after.server().errors());
         none(all, "sessions left", after.server().sessions());
+        some(all, "messages", after.server().heard().heard());
+        some(all, "moves between transports", after.staying().moves());
+        some(all, "visits", after.passing().visits());
+        some(all, "kills", after.kills());
+        some(all, "slow readers sent away", after.server().sentAway(Kind.SLOW));
+        some(all, "attackers sent away", after.hostileSentAway());
         if (!complete) {
             all.add("not all that was said was heard: " + after.staying().said() + " said up, "
                     + after.server().said() + " down");
         }
+        rows.forEach(row -> atMost(all, "time between pings", row.heartbeat(), HEARTBEAT));
         ServerReport end = after.server();
         atMost(all, "heap", end.heap(), before.server().heap() + HEAP);
         atMost(all, "direct memory", end.direct(), settled.server().direct() + DIRECT);
@@ -53,9 +65,16 @@ final class Ask {
         }
     }
 
+    /** Else nothing was tried. */
+    private static void some(List<String> shortfalls, String what, long count) {
+        if (count == 0) {
+            shortfalls.add("no " + what);
+        }
+    }
+
     private static void atMost(List<String> shortfalls, String what, long value, long bound) {
         if (value > bound) {
-            shortfalls.add(what + " is " + value + " in the end, over " + bound);
+            shortfalls.add(what + " is " + value + ", over " + bound);
         }
     }
 }

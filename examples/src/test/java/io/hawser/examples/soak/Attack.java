@@ -1,5 +1,7 @@
 package io.hawser.examples.soak;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.IOException;
 import java.util.List;
 import java.util.Random;
@@ -131,7 +133,8 @@ interface Attack {
 
     private static Stranger flood(int port, Random random) throws IOException {
         Stranger stranger = Stranger.joined(Kind.HOSTILE, port);
-        byte[] event = Stranger.frame(Stranger.TEXT, ("42[\"echo\",\"" + "x".repeat(1_000) + "\"]").getBytes());
+        byte[] event =
+                Stranger.frame(Stranger.TEXT, ("42[\"echo\",\"" + "x".repeat(1_000) + "\"]").getBytes(ISO_8859_1));
         for (int i = 0; i < 5_000; i++) {
             stranger.says(event);
         }

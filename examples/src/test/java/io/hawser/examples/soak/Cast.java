@@ -47,11 +47,16 @@ final class Cast implements AutoCloseable {
         return steady.report().plus(troubled.report());
     }
 
+    private int absent() {
+        return steady.size() + troubled.size() - staying().connected();
+    }
+
     Row row(String when, ServerReport server) {
         return new Row(
                 when,
                 server,
                 staying(),
+                absent(),
                 passing.report(),
                 steady.longestSilence(),
                 mortals.kills(),

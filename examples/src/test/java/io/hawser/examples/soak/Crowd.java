@@ -23,12 +23,14 @@ final class Crowd implements AutoCloseable {
 
     private static final long FAREWELL_SECONDS = 10;
 
+    private final int size;
     private final Process node;
     private final PrintWriter orders;
     private CrowdReport report = CrowdReport.NOTHING;
     private long longestSilence;
 
     Crowd(Kind kind, List<Integer> ports, int each, Path script) throws IOException, InterruptedException {
+        size = ports.size() * TRANSPORTS.size() * each;
         Map<String, Object> crowd =
                 Map.of("kind", kind.toString(), "ports", ports, "transports", TRANSPORTS, "each", each);
         node = new ProcessBuilder(
@@ -59,6 +61,10 @@ final class Crowd implements AutoCloseable {
     private synchronized void take(CrowdReport next) {
         report = next;
         longestSilence = Math.max(longestSilence, next.longestSilence());
+    }
+
+    int size() {
+        return size;
     }
 
     synchronized CrowdReport report() {

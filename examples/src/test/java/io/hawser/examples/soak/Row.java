@@ -6,6 +6,7 @@ package io.hawser.examples.soak;
  * @param when as the table has it
  * @param server how the server is
  * @param staying how those are who stay
+ * @param absent how many of those who stay are not connected, at this moment
  * @param passing how those are who come and go
  * @param heartbeat the ms between two pings of the server, at most, for those without trouble, since the row before
  * @param kills how many processes were killed
@@ -17,6 +18,7 @@ record Row(
         String when,
         ServerReport server,
         CrowdReport staying,
+        int absent,
         CrowdReport passing,
         long heartbeat,
         int kills,
@@ -25,12 +27,12 @@ record Row(
         long hostileSentAway) {
     /** Nobody has come yet. */
     static Row before(ServerReport server) {
-        return new Row("before", server, CrowdReport.NOTHING, CrowdReport.NOTHING, 0, 0, 0, 0, 0);
+        return new Row("before", server, CrowdReport.NOTHING, 0, CrowdReport.NOTHING, 0, 0, 0, 0, 0);
     }
 
     /** Everybody has left; what they heard is as it was. */
     Row after(ServerReport empty) {
-        return new Row("after", empty, staying, passing, 0, kills, slow, hostile, hostileSentAway);
+        return new Row("after", empty, staying, absent, passing, 0, kills, slow, hostile, hostileSentAway);
     }
 
     /** Both ways, those who come and go included. */

@@ -23,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class SoakServer {
     static final Duration WINDOW = Duration.ofSeconds(10);
     static final Duration PING_INTERVAL = Duration.ofSeconds(2);
+    static final Duration PING_TIMEOUT = Duration.ofSeconds(8);
 
     private static final long EVERY_MILLIS = 1_000;
     private static final JsonMapper JSON = new JsonMapper();
@@ -38,7 +39,7 @@ final class SoakServer {
     private SoakServer() {
         io = Hawser.builder()
                 .pingInterval(PING_INTERVAL)
-                .pingTimeout(Duration.ofSeconds(8))
+                .pingTimeout(PING_TIMEOUT)
                 .resumeWindow(WINDOW)
                 .onError((socket, error) -> errors.increment())
                 .build();

@@ -6,8 +6,8 @@ import java.util.Locale;
 /** The rows of a soak in Markdown. */
 final class Table {
     private static final String HEAD = """
-            | at | messages up/down | lost | doubled | reordered | disconnects | visits | killed | longest between pings | sessions | heap | direct | files | slow ended | hostile ended |
-            |---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|
+            | at | messages up/down | lost | doubled | reordered | disconnects | moves | visits | killed | longest between pings | sessions | heap | direct | files | slow ended | hostile ended |
+            |---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|
             """;
 
     private Table() {}
@@ -32,6 +32,7 @@ final class Table {
                         Long.toString(row.doubled()),
                         Long.toString(row.reordered()),
                         Integer.toString(row.staying().disconnects().size()),
+                        Long.toString(row.staying().moves()),
                         Long.toString(row.passing().visits()),
                         Integer.toString(row.kills()),
                         row.heartbeat() + " ms",
