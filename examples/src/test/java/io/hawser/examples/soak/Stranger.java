@@ -24,7 +24,8 @@ final class Stranger implements Closeable {
     private static final int HUGE = 127;
     private static final int LONGEST_HEAD = 14;
     private static final int SMALL_WINDOW = 8 * 1024;
-    private static final int PATIENCE_MILLIS = 10_000;
+    /** Longer than the server's, where that is ten seconds. */
+    private static final int PATIENCE_MILLIS = 15_000;
     private static final String ENDPOINT = "/socket.io/?EIO=4&name=stranger&kind=";
 
     private final Socket socket = new Socket();
