@@ -26,6 +26,7 @@ final class Stranger implements Closeable {
     private static final int SMALL_WINDOW = 8 * 1024;
     /** Longer than the server's, where that is ten seconds. */
     private static final int PATIENCE_MILLIS = 15_000;
+
     private static final String ENDPOINT = "/socket.io/?EIO=4&name=stranger&kind=";
 
     private final Socket socket = new Socket();
