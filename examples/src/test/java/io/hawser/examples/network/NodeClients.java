@@ -1,17 +1,14 @@
 package io.hawser.examples.network;
 
+import io.hawser.examples.tools.ClientScript;
 import io.hawser.examples.tools.Modules;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,7 +34,9 @@ final class NodeClients implements AutoCloseable {
                         Modules.node().toString(),
                         SCRIPT.toString(),
                         Modules.fetched().toString(),
-                        subject == Subject.REFERENCE ? "reference" : script().toString())
+                        subject == Subject.REFERENCE
+                                ? "reference"
+                                : ClientScript.in(FOLDER).toString())
                 .redirectError(FOLDER.resolve("node.log").toFile())
                 .start();
         out = new PrintWriter(node.outputWriter(StandardCharsets.UTF_8), true);
@@ -55,27 +54,6 @@ final class NodeClients implements AutoCloseable {
         } catch (IOException ended) {
             // so did the process
         }
-    }
-
-    /** The client's script as the WebJar has it, as a file. */
-    private static Path script() throws IOException {
-        Properties properties = new Properties();
-        try (InputStream in = resource("META-INF/hawser-client.properties")) {
-            properties.load(in);
-        }
-        Path file = FOLDER.resolve("hawser.js");
-        try (InputStream in = resource(properties.getProperty("path") + "hawser.js")) {
-            Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
-        }
-        return file;
-    }
-
-    private static InputStream resource(String name) {
-        InputStream in = NodeClients.class.getClassLoader().getResourceAsStream(name);
-        if (in == null) {
-            throw new UncheckedIOException(new IOException("no " + name));
-        }
-        return in;
     }
 
     /** A client that will connect to that port. */
