@@ -369,8 +369,8 @@ public final class HawserBuilder {
     /**
      * Lets pages of these other origins use the server, and no further ones: a request that names an origin which is
      * neither listed nor the server's own is answered 403 whatever it is, a WebSocket's before the 101; one that names
-     * two is answered 400. The server's own origin is the one whose host and port the {@code Host} header gives: behind a
-     * proxy that changes it, list the origin that browsers see. A request without {@code Origin} passes.
+     * two is answered 400. A page is the server's own when its browser says so ({@code Sec-Fetch-Site}), or when its origin has the host and
+     * port of the {@code Host} header: behind a proxy that changes that one, list the origin that browsers see. A request without {@code Origin} passes.
      *
      * @param options the origins, and what their browsers are told; default: the server's own alone
      * @return this builder

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class OriginCheck {
     private static final PeerLog LOG = new PeerLog(OriginCheck.class, Level.WARNING);
 
+    private static final List<String> SAME_ORIGIN = List.of("same-origin");
+
     private final @Nullable CorsOptions options;
     private final Answer preflight;
 
@@ -43,7 +45,7 @@ final class OriginCheck {
 
     private @Nullable Answer judge(Exchange exchange, String origin) {
         if (options == null || !options.allows(origin)) {
-            return isOwn(origin, exchange.header("Host")) ? null : refuse(origin);
+            return isOwn(origin, exchange) ? null : refuse(origin);
         }
         exchange.addHeader("Access-Control-Allow-Origin", options.allowsAny() ? "*" : origin);
         if (options.credentials()) {
@@ -56,6 +58,14 @@ final class OriginCheck {
         LOG.tell("refused a page of the origin " + PeerLog.quote(origin)
                 + ": name it with HawserBuilder.cors to allow it");
         return Refusal.ORIGIN_NOT_ALLOWED.answer();
+    }
+
+    /**
+     * The browser says so, which no page can make it say (W3C Fetch Metadata §2.4): it knows what it asked for, whatever a
+     * proxy made of the {@code Host}. It says it to a secure or a local server only; else the {@code Host} counts.
+     */
+    private static boolean isOwn(String origin, Exchange exchange) {
+        return exchange.header("Sec-Fetch-Site").equals(SAME_ORIGIN) || isOwn(origin, exchange.header("Host"));
     }
 
     /** The scheme is not compared: behind a proxy that ends TLS it differs. */

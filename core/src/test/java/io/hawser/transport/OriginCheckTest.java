@@ -150,6 +150,33 @@ class OriginCheckTest {
     }
 
     @Test
+    void aBrowserKnowsItsOwnServerBehindAProxyThatChangesTheHost() {
+        FakeExchange own =
+                FakeExchange.get(POLLING).with("Host", "upstream:3000").with("Sec-Fetch-Site", "same-origin");
+
+        assertEquals(200, from("https://own.example", own).status());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"same-site", "cross-site", "none", "same-origin, same-origin", "Same-Origin", ""})
+    void noOtherWordOfTheBrowsersMakesAPageItsOwn(String site) {
+        FakeExchange other =
+                FakeExchange.get(POLLING).with("Host", "upstream:3000").with("Sec-Fetch-Site", site);
+
+        assertEquals(403, from("https://own.example", other).status());
+    }
+
+    @Test
+    void aBrowserThatSaysTwoThingsIsNotBelieved() {
+        FakeExchange other = FakeExchange.get(POLLING)
+                .with("Host", "upstream:3000")
+                .with("Sec-Fetch-Site", "same-origin")
+                .with("Sec-Fetch-Site", "same-origin");
+
+        assertEquals(403, from("https://own.example", other).status());
+    }
+
+    @Test
     void twoHostsAreNobodysOwn() {
         FakeExchange asked = FakeExchange.get(POLLING).with("Host", "a.example").with("Host", "a.example");
 

@@ -17,6 +17,7 @@ public final class Proxies {
                 proxy_http_version 1.1;
                             proxy_set_header Upgrade $http_upgrade;
                             proxy_set_header Connection $connection_upgrade;
+                            proxy_set_header Host $http_host;
                             proxy_read_timeout %ds;""".formatted(seconds));
     }
 

@@ -45,7 +45,8 @@ public final class Proxy implements AutoCloseable {
         return nginx(server, """
                 proxy_http_version 1.1;
                             proxy_set_header Upgrade $http_upgrade;
-                            proxy_set_header Connection $connection_upgrade;""");
+                            proxy_set_header Connection $connection_upgrade;
+                            proxy_set_header Host $http_host;""");
     }
 
     /**
