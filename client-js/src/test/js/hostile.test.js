@@ -279,7 +279,7 @@ besiege('HTTP', HTTP, request => () => ({ request }));
 besiege('WebSocket', WEBSOCKET, upgrade => () => ({ upgrade }), { options: { transports: ['websocket'] } });
 for (const [name, bounds] of Object.entries({
   'whose handlers throw': { app: 'throws', throws: true, tries: 150 },
-  'that says more than is answered': { app: 'talkative', growth: 40, peak: 80, cpu: 1600 },
+  'that says more than is answered': { app: 'talkative', tries: 150, growth: 40, peak: 80, cpu: 1600 },
   'of the plain socket': { app: 'plain', tries: 150 },
 })) {
   it('an application ' + name, t => judge(t, talks(shake(LASTING), ['60.1', ...CONNECTED, '42["news",1]', '2']), bounds));
