@@ -226,6 +226,9 @@ public final class Session {
                 return;
             }
             if (outbox.isFull()) {
+                flush(); // whoever waits for it had no turn yet
+            }
+            if (outbox.isFull()) {
                 end(CloseReason.SLOW_CONSUMER, FULL);
                 return;
             }

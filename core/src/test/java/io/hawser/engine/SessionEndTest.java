@@ -298,6 +298,15 @@ class SessionEndTest {
     }
 
     @Test
+    void whoWaitsForMessagesIsNoSlowConsumerHoweverManyComeAtOnce() {
+        Courier reader = Courier.once(link);
+        session.enter(() -> IntStream.range(0, 40).forEach(number -> session.send(Packet.message("m"))));
+
+        assertEquals(List.of(), heard.endings());
+        assertEquals(1, reader.batches().size());
+    }
+
+    @Test
     void everyEndOfItsOwnSaysWhatHappened() {
         Delivery.of(link, "1");
         Courier.once(open().link()).poll().poll();

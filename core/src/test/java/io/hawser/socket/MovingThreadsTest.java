@@ -1,6 +1,7 @@
 package io.hawser.socket;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -63,6 +64,7 @@ class MovingThreadsTest {
             while (!ann.isConnected()) {
                 heard.addAll(ann.hears());
                 Thread.onSpinWait();
+                assertFalse(Thread.interrupted(), "it never came in");
             }
         }
         done.set(true);
