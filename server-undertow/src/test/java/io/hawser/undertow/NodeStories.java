@@ -28,11 +28,15 @@ final class NodeStories {
     private static final Path MODULE = Path.of("").toAbsolutePath();
     private static final Path FOLDER = MODULE.resolve("target/npm");
     private static final int LIMIT_SECONDS = 90;
+    private static boolean installed; // guarded by the class
 
     private NodeStories() {}
 
     /** Brings the clients that the scripts need; skips the test where there is no Node. */
-    static void install() throws Exception {
+    static synchronized void install() throws Exception {
+        if (installed) {
+            return; // others run them now
+        }
         requireTool("node");
         requireTool("npm");
         Files.createDirectories(FOLDER);
@@ -43,6 +47,7 @@ final class NodeStories {
                     StandardCopyOption.REPLACE_EXISTING);
         }
         run(no -> no, "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline");
+        installed = true;
     }
 
     /**
