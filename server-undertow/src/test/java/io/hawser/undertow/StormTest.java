@@ -1,5 +1,6 @@
 package io.hawser.undertow;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,7 @@ class StormTest {
     @RegisterExtension
     final LiveServer live = new LiveServer();
 
+    private final AtomicInteger begun = new AtomicInteger(); // of those who listen
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     @AfterEach
@@ -43,12 +46,12 @@ class StormTest {
         AtomicBoolean over = new AtomicBoolean();
         Future<Integer> witness = threads.submit(() -> countsUntil(over));
         List<RawWebSocket> crowd = comeAll(live.port(), CROWD);
+        assertEquals(CROWD, crowd.size());
+        await().until(() -> live.io().sockets().size() == CROWD + 1);
+        assertEquals(List.of(), live.endings());
         over.set(true);
 
-        assertEquals(CROWD, crowd.size());
-        assertEquals(CROWD + 1, live.io().sockets().size());
         assertTrue(witness.get() > 0, "who was there before was served all the while");
-        assertEquals(List.of(), live.endings());
         for (RawWebSocket one : crowd) {
             one.close();
         }
@@ -70,6 +73,7 @@ class StormTest {
             }
         });
 
+        await().until(() -> begun.get() == crowd.size());
         server.close(); // waits for no longer than the limit and a second
         over.set(true);
         speaker.get();
@@ -110,7 +114,7 @@ class StormTest {
     }
 
     /** Reads on until the close frame; gives the last number. */
-    private static int listen(RawWebSocket one) throws IOException {
+    private int listen(RawWebSocket one) throws IOException {
         int last = 0;
         try (one) {
             for (RawWebSocket.Frame frame = one.read(); frame.opcode() != RawWebSocket.CLOSE; frame = one.read()) {
@@ -118,6 +122,9 @@ class StormTest {
                 if (!text.equals("41")) {
                     int number = Integer.parseInt(text.replaceAll("\\D", "").substring(2));
                     assertTrue(last == 0 || number == last + 1, number + " after " + last);
+                    if (last == 0) {
+                        begun.incrementAndGet();
+                    }
                     last = number;
                 }
             }

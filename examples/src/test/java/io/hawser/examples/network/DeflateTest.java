@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import io.hawser.EngineServer;
 import io.hawser.Hawser;
 import io.hawser.examples.tools.Chromium;
+import io.hawser.transport.CorsOptions;
 import io.hawser.transport.websocket.DeflateOptions;
 import io.hawser.transport.websocket.WebSocketTransport;
 import io.hawser.undertow.HawserServer;
@@ -46,8 +47,10 @@ class DeflateTest {
     void aPageConversesCompressed(boolean takeover, String agreed) {
         DeflateOptions options =
                 DeflateOptions.DEFAULTS.withContextTakeover(takeover, takeover).withMaxRatio(2_000);
-        EngineServer engine =
-                Hawser.builder().transports(new WebSocketTransport(options)).buildEngine();
+        EngineServer engine = Hawser.builder()
+                .transports(new WebSocketTransport(options))
+                .cors(CorsOptions.of("null")) // an empty page has no origin
+                .buildEngine();
         engine.onConnection(pipe -> pipe.onMessage(pipe::send));
         try (HawserServer server = HawserServer.of(engine).host("127.0.0.1").start();
                 BrowserContext profile = CHROMIUM.profile(new Browser.NewContextOptions())) {
