@@ -16,9 +16,9 @@ const MIB = 1 << 20;
  * Within the siege the client may start so many connections and requests, use so much of one processor (ms a
  * second of ours), hold so many MiB more than before, and leave so many behind once it has recovered.
  */
-export async function judge(test, deeds, { app = 'sockets', path = '', options = {}, tries = 60, cpu = 800, peak = 48, growth = 16, throws = false, siege = SIEGE }) {
+export async function judge(test, deeds, { app = 'sockets', path = '', options = {}, tries = 90, cpu = 800, peak = 48, growth = 16, throws = false, siege = SIEGE }) {
   const bad = await listen(deeds);
-  const page = new Page({ url: 'http://127.0.0.1:' + bad.port + path, app, options, siege });
+  const page = new Page({ url: 'http://127.0.0.1:' + bad.port + path, app, options, siege, most: { peak: peak * MIB, growth: growth * MIB } });
   try {
     const told = (await page.hears('siege', siege / SPEED + 15000)).siege;
     const { tries: tried, cpu: spent } = told;
