@@ -91,9 +91,9 @@ final class FaultProxy implements AutoCloseable {
             Sockets.reset(client);
             return;
         }
-        tally.connections.incrementAndGet();
         Line line = new Line(this, client);
         lines.add(line);
+        tally.connections.incrementAndGet();
         if (reach == Reach.SILENT) {
             line.gate().close();
         }

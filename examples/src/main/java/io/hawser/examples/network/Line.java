@@ -24,6 +24,7 @@ final class Line {
     private final Socket client;
     private final BufferedInputStream in;
     private final OutputStream out;
+    private final long since;
     private final Gate gate = new Gate();
     private final Scope scope = new Scope();
     private final AtomicInteger requests = new AtomicInteger();
@@ -33,6 +34,7 @@ final class Line {
     Line(FaultProxy proxy, Socket client) throws IOException {
         this.proxy = proxy;
         this.client = client;
+        since = proxy.timers().now();
         client.setTcpNoDelay(true);
         in = new BufferedInputStream(client.getInputStream());
         out = new BufferedOutputStream(client.getOutputStream());
@@ -158,6 +160,11 @@ final class Line {
 
     long now() {
         return proxy.timers().now();
+    }
+
+    /** When the client connected. */
+    long since() {
+        return since;
     }
 
     /** Ends it with a reset. */

@@ -39,7 +39,7 @@ final class Link implements Fault {
             return passage.send(request);
         }
         if (passage.isFirst()) {
-            passage.pause(up.millis + down.millis); // TCP's handshake
+            passage.pause(up.millis + down.millis - passage.age()); // TCP's handshake, unless it was over before
         }
         passage.pause(up.arrival(request.size(), passage.now()) - passage.now());
         Answer answer = passage.send(request).complete();

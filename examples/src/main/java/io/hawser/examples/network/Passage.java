@@ -62,6 +62,11 @@ final class Passage {
         return line.now();
     }
 
+    /** How many milliseconds ago the client connected. */
+    long age() {
+        return line.now() - line.since();
+    }
+
     /** Whether this request is the first of the client's connection. */
     boolean isFirst() {
         return line.requests() == 1;

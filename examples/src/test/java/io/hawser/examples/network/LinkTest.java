@@ -25,6 +25,20 @@ class LinkTest {
     }
 
     @Test
+    void aConnectionThatWasThereBeforeIsNotMadeAgain() throws IOException {
+        try (Scenery scenery = new Scenery(new Link(Load.HTTP, 500, 0))) {
+            Caller early = scenery.caller();
+            await().until(() -> scenery.proxy.tally().connections.get() == 1);
+            scenery.timers.advance(10_000);
+            early.gets("/a");
+            scenery.passes(0, 1); // TCP's handshake is long over
+            scenery.passes(500, 1);
+            scenery.passes(500, 1);
+            assertEquals("200 GET /a 1 ", early.hears());
+        }
+    }
+
+    @Test
     void whatATunnelCarriesIsUnderWayTogether() throws IOException {
         Ear ear = new Ear();
         try (Scenery scenery = new Scenery(ear, new Link(Load.TUNNELS, 500, 0))) {

@@ -31,10 +31,14 @@ final class Scenery implements AutoCloseable {
         return caller().upgrades("/ws").isThrough();
     }
 
-    /** Waits until so many tasks wait for the clock, and moves it. */
+    /**
+     * Waits until so many tasks wait for the clock, and moves it. It arrives before it wakes anybody: else a thread that
+     * is quick to wait again could be woken twice.
+     */
     void passes(long millis, int waiting) {
         await().until(() -> timers.pending() == waiting);
-        timers.advance(millis);
+        timers.lag(millis);
+        timers.advance(0);
     }
 
     @Override
