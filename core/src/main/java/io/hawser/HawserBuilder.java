@@ -3,6 +3,7 @@ package io.hawser;
 import io.hawser.engine.Budgets;
 import io.hawser.engine.Engine;
 import io.hawser.engine.EngineOptions;
+import io.hawser.engine.OutboxPolicy;
 import io.hawser.engine.RateLimit;
 import io.hawser.engine.Session;
 import io.hawser.engine.SessionListener;
@@ -51,6 +52,7 @@ public final class HawserBuilder {
     private int maxPayload = EngineOptions.DEFAULTS.maxPayload();
     private int outboxBytes = EngineOptions.DEFAULTS.outboxBytes();
     private int outboxPackets = EngineOptions.DEFAULTS.outboxPackets();
+    private OutboxPolicy outboxPolicy = EngineOptions.DEFAULTS.outboxPolicy();
     private Duration connectTimeout = SocketOptions.DEFAULTS.connectTimeout();
     private int maxAttachments = SocketOptions.DEFAULTS.maxAttachments();
     private int maxQueuedEvents = SocketOptions.DEFAULTS.maxQueuedEvents();
@@ -198,7 +200,7 @@ public final class HawserBuilder {
 
     /**
      * How much may wait for a client that takes its messages more slowly than they come. One more message ends the
-     * session with the reason "slow consumer".
+     * session with the reason "slow consumer", unless the {@link #outboxPolicy} finds something to drop.
      *
      * @param bytes at least 1; default 1 MiB
      * @param packets at least 1; default 4,096
@@ -207,6 +209,17 @@ public final class HawserBuilder {
     public HawserBuilder outbox(int bytes, int packets) {
         outboxBytes = bytes;
         outboxPackets = packets;
+        return this;
+    }
+
+    /**
+     * What becomes of volatile messages for a client that is not ready to take them.
+     *
+     * @param policy default: {@link OutboxPolicy#CLOSE}, which drops them at once, as Socket.IO does
+     * @return this builder
+     */
+    public HawserBuilder outboxPolicy(OutboxPolicy policy) {
+        outboxPolicy = policy;
         return this;
     }
 
@@ -538,6 +551,7 @@ public final class HawserBuilder {
                 maxPayload,
                 outboxBytes,
                 outboxPackets,
+                outboxPolicy,
                 resumeWindow,
                 comeBackAfter);
         Engine engine = new Engine(options, budgets, rateLimit, clock, ids, application);

@@ -1,6 +1,7 @@
 package io.hawser.engine;
 
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * The bounds of every session of an engine.
@@ -16,6 +17,7 @@ import java.time.Duration;
  *     more may be on their way in a resumable one
  * @param outboxPackets with this many packets waiting for the client, or more, one more message ends the session; so
  *     many more may be on their way in a resumable one
+ * @param outboxPolicy what becomes of volatile messages for a client that is not ready
  * @param resumeWindow how long a resumable session is kept while no transport carries it; zero means that there are none
  * @param comeBackAfter when the client of a resumable session should come back after the server stopped, about: it adds a
  *     random part of its own
@@ -29,11 +31,12 @@ public record EngineOptions(
         int maxPayload,
         int outboxBytes,
         int outboxPackets,
+        OutboxPolicy outboxPolicy,
         Duration resumeWindow,
         Duration comeBackAfter) {
     /**
-     * Ping after 25 s, give up after 20 s; 10 s for the first poll, 10 s for an upgrade, 5 s to close; 1,000,000 bytes; 1 MiB or 4,096 packets; 120
-     * s to resume; 1 s until clients come back.
+     * Ping after 25 s, give up after 20 s; 10 s for the first poll, 10 s for an upgrade, 5 s to close; 1,000,000 bytes;
+     * 1 MiB or 4,096 packets, then close; 120 s to resume; 1 s until clients come back.
      */
     public static final EngineOptions DEFAULTS = new EngineOptions(
             Duration.ofSeconds(25),
@@ -44,6 +47,7 @@ public record EngineOptions(
             1_000_000,
             1 << 20,
             4_096,
+            OutboxPolicy.CLOSE,
             Duration.ofSeconds(120),
             Duration.ofSeconds(1));
 
@@ -58,6 +62,7 @@ public record EngineOptions(
      * @param maxPayload at least 1
      * @param outboxBytes at least 1
      * @param outboxPackets at least 1
+     * @param outboxPolicy not null
      * @param resumeWindow not negative
      * @param comeBackAfter not negative
      * @throws IllegalArgumentException when one is zero or negative; the message names it
@@ -71,6 +76,7 @@ public record EngineOptions(
         positive("maxPayload", maxPayload);
         positive("outboxBytes", outboxBytes);
         positive("outboxPackets", outboxPackets);
+        Objects.requireNonNull(outboxPolicy, "outboxPolicy");
         notNegative("resumeWindow", resumeWindow);
         notNegative("comeBackAfter", comeBackAfter);
     }
@@ -104,6 +110,7 @@ public record EngineOptions(
                 maxPayload,
                 outboxBytes,
                 outboxPackets,
+                DEFAULTS.outboxPolicy,
                 Duration.ZERO,
                 Duration.ZERO);
     }

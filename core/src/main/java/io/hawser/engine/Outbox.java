@@ -5,7 +5,9 @@ import io.hawser.packet.PacketType;
 import io.hawser.packet.ProtocolException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the client does not have yet, in order. A packet that was handed out is forgotten; in the outbox of a resumable
@@ -25,6 +27,7 @@ final class Outbox {
     private final boolean keeps;
     private final Deque<Packet> fresh = new ArrayDeque<>(4);
     private int freshBytes;
+    private @Nullable Spares spares; // of what is fresh
 
     private final Deque<Packet> again; // handed out to a link that is gone, and due once more
     private final Deque<Packet> kept; // handed out to the link that carries the session
@@ -64,6 +67,56 @@ final class Outbox {
     void add(Packet packet) {
         fresh.add(packet);
         freshBytes += packet.size();
+    }
+
+    /** Adds a message that {@link #drop} takes back while it waits. */
+    void addLatest(String key, List<Packet> message) {
+        spares().addLatest(key, message);
+        message.forEach(this::add);
+    }
+
+    /** Takes back the message with a key, if one waits that was not handed out. */
+    void drop(String key) {
+        if (spares != null) {
+            remove(spares.drop(key));
+        }
+    }
+
+    /** Adds a message that may go again for want of room. */
+    void addVolatile(List<Packet> message) {
+        spares().addVolatile(message);
+        message.forEach(this::add);
+    }
+
+    /** Lets go of volatile messages, the oldest first, until it is not full or has none. */
+    void makeRoom() {
+        while (spares != null && isFull() && remove(spares.giveUp())) {}
+    }
+
+    private Spares spares() {
+        if (spares == null) {
+            spares = new Spares();
+        }
+        return spares;
+    }
+
+    /** Takes a message back whose packets wait one behind the other; false when there is none. */
+    private boolean remove(List<Packet> message) {
+        if (message.isEmpty()) {
+            return false;
+        }
+        Iterator<Packet> waiting = fresh.iterator();
+        Packet packet = waiting.next();
+        while (packet != message.get(0)) {
+            packet = waiting.next();
+        }
+        waiting.remove();
+        freshBytes -= packet.size();
+        for (int more = message.size() - 1; more > 0; more--) {
+            freshBytes -= waiting.next().size();
+            waiting.remove();
+        }
+        return true;
     }
 
     /** What it holds in bytes, with what its packets take beside their content. */
@@ -133,6 +186,7 @@ final class Outbox {
         fresh.clear();
         again.clear();
         kept.clear();
+        spares = null;
         freshBytes = 0;
         keptBytes = 0;
         flying = 0;
@@ -145,6 +199,9 @@ final class Outbox {
         }
         fresh.remove();
         freshBytes -= packet.size();
+        if (spares != null) {
+            spares.handedOut(packet);
+        }
         if (keeps && packet.type() == PacketType.MESSAGE) {
             kept.add(packet);
             keptBytes += packet.size();

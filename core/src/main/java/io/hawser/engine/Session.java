@@ -29,11 +29,6 @@ public final class Session {
 
     private static final String FULL = "the outbox was full";
 
-    private static final String NO_ROOM = "the memory for all clients was used up";
-
-    /** Less than so many bytes enter no books: they come and go with every message. */
-    private static final int WORTH_COUNTING = 1_024;
-
     private enum State {
         OPEN,
         /** A close packet is at the outbox's end and waits to be taken. */
@@ -57,9 +52,7 @@ public final class Session {
     private State state = State.OPEN;
     private List<String> upgrades;
     private volatile Link link;
-    private @Nullable Upgrade upgrade;
-    private @Nullable Link candidate; // of a resumable session
-    private Timeout trial = () -> {};
+    private @Nullable Trial trial;
     private boolean opened;
     private final Runnable flush = this::flushNow;
     private boolean flushing;
@@ -68,10 +61,7 @@ public final class Session {
     private String closeDetail = "";
     private boolean polled; // for what comes behind its opening
     private Timeout firstPoll = () -> {};
-    private Budget.@Nullable Holding kept;
-    private Budget.@Nullable Holding queued;
-    private int part; // bytes of a packet whose attachments are due
-    private int unheard; // bytes of messages that wait for the handlers
+    private final Account account;
     private final RateLimit.@Nullable Pace pace;
     private long rest; // ms for which nothing more is read
 
@@ -88,6 +78,7 @@ public final class Session {
         this.options = options;
         this.means = means;
         timers = means.timers();
+        account = new Account(this, means);
         pace = means.rates() == null ? null : means.rates().pace(opening.handshake());
         this.forget = forget;
         boolean resumable = opening.resumable();
@@ -196,9 +187,8 @@ public final class Session {
     public Link candidate(String transport) {
         Link tried = new Link(this, transport, Link.State.PROBING);
         enter(() -> {
-            if (state == State.OPEN && upgrade == null && upgrades.contains(transport) && continuity == null) {
-                upgrade = new Upgrade(
-                        this, tried, timers, options.upgradeTimeout().toMillis());
+            if (state == State.OPEN && trial == null && upgrades.contains(transport) && continuity == null) {
+                trial = new Upgrade(this, tried);
             } else {
                 tried.end();
             }
@@ -222,31 +212,51 @@ public final class Session {
      */
     public void send(List<Packet> message) {
         enter(() -> {
-            if (state != State.OPEN) {
-                return;
+            if (hasRoom()) {
+                message.forEach(outbox::add);
+                added();
             }
-            if (outbox.isFull()) {
-                flush(); // whoever waits for it had no turn yet
+        });
+    }
+
+    /**
+     * Sends packets with nothing between them, in the place of those with the same key that nobody has carried away
+     * yet. So a client that is slow gets the latest, and a stream of such messages never fills the outbox.
+     *
+     * @param key what the message is about
+     * @param message packets of type message
+     */
+    public void sendLatest(String key, List<Packet> message) {
+        enter(() -> {
+            if (state == State.OPEN) {
+                outbox.drop(key);
             }
-            if (outbox.isFull()) {
-                end(CloseReason.SLOW_CONSUMER, FULL);
-                return;
+            if (hasRoom()) {
+                outbox.addLatest(key, message);
+                added();
             }
-            message.forEach(outbox::add);
-            count();
-            flushSoon();
         });
     }
 
     /**
      * Sends packets, with nothing between them, if somebody waits to carry them away right now and nothing is queued
-     * before them; else drops them all. For messages that the next one makes worthless. Nobody is told which it was.
+     * before them; else drops them all, or queues them for as long as there is room, as {@link OutboxPolicy} says. For
+     * messages that the next one makes worthless. Nobody is told which it was.
      *
      * @param message packets of type message
      */
     public void offer(List<Packet> message) {
         enter(() -> {
-            if (state == State.OPEN && outbox.isEmpty() && link.isWaiting()) {
+            if (state != State.OPEN) {
+                return;
+            }
+            if (options.outboxPolicy() == OutboxPolicy.DROP_VOLATILE) {
+                makeRoom();
+                if (!outbox.isFull()) {
+                    outbox.addVolatile(message);
+                    added();
+                }
+            } else if (outbox.isEmpty() && link.isWaiting()) {
                 message.forEach(outbox::add);
                 flush();
             }
@@ -319,7 +329,7 @@ public final class Session {
     }
 
     Budget input() {
-        return means.input();
+        return account.input();
     }
 
     Timers timers() {
@@ -361,9 +371,7 @@ public final class Session {
             }
             return;
         }
-        if (outbox.isFull()) {
-            end(CloseReason.SLOW_CONSUMER, FULL);
-        } else {
+        if (hasRoom()) {
             outbox.add(Packet.of(PacketType.PONG, ping.text()));
         }
     }
@@ -373,13 +381,8 @@ public final class Session {
     }
 
     void receiveOnTrial(Link tried, Packet packet) {
-        if (upgrade != null && upgrade.candidate() == tried) {
-            upgrade.receive(packet);
-        } else if (continuity != null && packet.type() == PacketType.PING) {
-            tried.reply(Packet.of(PacketType.PONG, packet.text()));
-        } else if (continuity != null) {
-            attach(tried);
-            receive(tried, packet);
+        if (trial != null && trial.candidate() == tried) {
+            trial.receive(packet);
         }
     }
 
@@ -398,9 +401,9 @@ public final class Session {
         if (pace != null) {
             rest = pace.rest(packets.size(), bytes, timers.now());
         }
-        if (bytes >= WORTH_COUNTING && state == State.OPEN) {
-            queue(bytes);
-            listener.whenHandled(() -> enter(() -> queue(-bytes)));
+        if (Account.isWorthCounting(bytes) && state == State.OPEN) {
+            account.unheard(bytes);
+            listener.whenHandled(() -> enter(() -> account.unheard(-bytes)));
         }
         if (continuity != null) {
             count();
@@ -452,8 +455,7 @@ public final class Session {
      * @param bytes how much it keeps now
      */
     public void countInput(int bytes) {
-        part = bytes;
-        enterInput();
+        account.part(bytes);
     }
 
     /** About how many bytes they have: in characters, since to count a text's bytes would be to encode it. */
@@ -469,7 +471,7 @@ public final class Session {
     /** When the application is ready for more: with a whole message's bytes before it, behind these. */
     void whenReady(Runnable then) {
         Runnable next = rest > 0 ? resting(then) : then;
-        if (unheard > options.maxPayload()) {
+        if (account.unheard() > options.maxPayload()) {
             listener.whenHandled(next);
         } else {
             listener.whenReady(next);
@@ -513,6 +515,31 @@ public final class Session {
         }
     }
 
+    /** Whether the outbox takes one more message. If not, whoever is that slow is not waited for. */
+    private boolean hasRoom() {
+        if (state != State.OPEN) {
+            return false;
+        }
+        makeRoom();
+        if (outbox.isFull()) {
+            end(CloseReason.SLOW_CONSUMER, FULL);
+            return false;
+        }
+        return true;
+    }
+
+    private void makeRoom() {
+        if (outbox.isFull()) {
+            flush(); // whoever waits for it had no turn yet
+            outbox.makeRoom();
+        }
+    }
+
+    private void added() {
+        count();
+        flushSoon();
+    }
+
     /** Behind what already waits in the lane, so that all that it sends leaves at once. */
     private void flushSoon() {
         if (!flushing) {
@@ -548,30 +575,8 @@ public final class Session {
         }
     }
 
-    /** Enters what waits for the client into the common books. */
     private void count() {
-        int bytes = outbox.weight();
-        if (kept == null && bytes >= WORTH_COUNTING) {
-            kept = means.output().open(() -> abort(CloseReason.SLOW_CONSUMER, NO_ROOM));
-        }
-        if (kept != null) {
-            kept.set(bytes);
-        }
-    }
-
-    private void queue(int bytes) {
-        if (state == State.CLOSED) {
-            return;
-        }
-        unheard += bytes;
-        enterInput();
-    }
-
-    private void enterInput() {
-        if (queued == null) {
-            queued = means.input().open(() -> abort(CloseReason.TRANSPORT_ERROR, NO_ROOM));
-        }
-        queued.set(unheard + part);
+        account.unsent(outbox.weight());
     }
 
     /** Nobody came for more than the opening: a client that lives would wait for what comes. */
@@ -595,7 +600,7 @@ public final class Session {
     }
 
     void moveTo(Link better) {
-        stopUpgrade();
+        stopTrialOf(better);
         upgrades = List.of();
         link.end();
         link = better;
@@ -617,12 +622,9 @@ public final class Session {
     }
 
     /** The newest link wins: it carries the session now, and what is not acknowledged goes out again on it. */
-    private void attach(Link newest) {
+    void attach(Link newest) {
         Link older = link;
-        if (candidate == newest) {
-            candidate = null;
-            trial.cancel();
-        }
+        stopTrialOf(newest);
         link = newest;
         newest.carry();
         if (!older.isCarrying()) {
@@ -646,31 +648,37 @@ public final class Session {
     }
 
     private void tryOut(Link newcomer) {
-        dismiss(candidate);
-        candidate = newcomer;
+        giveUpTrial();
         newcomer.probe();
-        trial = timers.after(options.upgradeTimeout().toMillis(), () -> enter(() -> failed(newcomer)));
+        trial = new Proof(this, newcomer);
     }
 
-    private void dismiss(@Nullable Link tried) {
-        if (tried != null && tried == candidate) {
-            candidate = null;
-            trial.cancel();
-            tried.end();
-        }
-    }
+    // trials of both kinds
 
-    /** The trial of a link is over without an upgrade; the session goes on as it was. */
+    /** The trial of a link is over and it does not take over; the session goes on as it was. */
     void failed(Link tried) {
-        if (upgrade != null && upgrade.candidate() == tried) {
-            stopUpgrade();
+        if (stopTrialOf(tried)) {
             tried.end();
         }
-        dismiss(tried);
+    }
+
+    private void giveUpTrial() {
+        if (trial != null) {
+            failed(trial.candidate());
+        }
+    }
+
+    private boolean stopTrialOf(Link tried) {
+        if (trial == null || trial.candidate() != tried) {
+            return false;
+        }
+        trial.stop();
+        trial = null;
+        return true;
     }
 
     void releaseFor(Upgrade running) {
-        if (upgrade == running) {
+        if (trial == running) {
             running.releaseAgain(link);
         }
     }
@@ -686,19 +694,12 @@ public final class Session {
         state = State.CLOSED;
         heartbeat.stop();
         closing.cancel();
-        if (upgrade != null) {
-            failed(upgrade.candidate());
-        }
-        dismiss(candidate);
+        giveUpTrial();
         if (continuity != null) {
             continuity.stop();
         }
         outbox.clear();
-        count();
-        part = unheard = 0;
-        if (queued != null) {
-            queued.set(0);
-        }
+        account.close();
         firstPoll.cancel();
         link.hand(List.of(Packet.CLOSE));
         link.end();
@@ -716,13 +717,5 @@ public final class Session {
             }
         }
         end(CloseReason.TRANSPORT_CLOSE, "close packet");
-    }
-
-    private void stopUpgrade() {
-        Upgrade running = upgrade;
-        upgrade = null;
-        if (running != null) {
-            running.stop();
-        }
     }
 }

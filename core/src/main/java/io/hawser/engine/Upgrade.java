@@ -2,57 +2,50 @@ package io.hawser.engine;
 
 import io.hawser.packet.Packet;
 import io.hawser.packet.PacketType;
-import io.hawser.time.Timers;
 import io.hawser.time.Timers.Timeout;
 
 /**
- * The trial of a second link: the client's probe is answered, the poll that it still holds is let go, and when it says
- * {@code upgrade} the session moves over. Anything else, or too much time, ends the trial and leaves the session as it
- * was. Belongs to the session's lane.
+ * The trial of a stock client's second link: the client's probe is answered, the poll that it still holds is let go, and
+ * when it says {@code upgrade} the session moves over. Anything else ends the trial and leaves the session as it was.
  */
-final class Upgrade {
+final class Upgrade extends Trial {
     /** How long a held poll may answer by itself before it is released: sent at once, a noop confuses stock clients. */
     private static final long RELEASE_AFTER_MILLIS = 100;
 
     private static final String PROBE = "probe";
 
-    private final Session session;
-    private final Link candidate;
-    private final Timers timers;
-    private final Timeout limit;
     private Timeout release = () -> {};
     private boolean probed;
 
-    Upgrade(Session session, Link candidate, Timers timers, long limitMillis) {
-        this.session = session;
-        this.candidate = candidate;
-        this.timers = timers;
-        limit = timers.after(limitMillis, () -> session.enter(() -> session.failed(candidate)));
+    Upgrade(Session session, Link candidate) {
+        super(session, candidate);
     }
 
-    Link candidate() {
-        return candidate;
-    }
-
+    @Override
     void receive(Packet packet) {
         if (!probed && packet.type() == PacketType.PING && packet.text().equals(PROBE)) {
             probed = true;
-            candidate.reply(Packet.of(PacketType.PONG, PROBE));
+            candidate().reply(Packet.of(PacketType.PONG, PROBE));
             releaseLater();
         } else if (probed && packet.type() == PacketType.UPGRADE) {
-            session.moveTo(candidate);
+            session().moveTo(candidate());
         } else {
-            session.failed(candidate);
+            session().failed(candidate());
         }
     }
 
+    @Override
     void stop() {
-        limit.cancel();
+        super.stop();
         release.cancel();
     }
 
     private void releaseLater() {
-        release = timers.after(RELEASE_AFTER_MILLIS, () -> session.enter(() -> session.releaseFor(this)));
+        release = session()
+                .timers()
+                .after(
+                        RELEASE_AFTER_MILLIS,
+                        () -> session().enter(() -> session().releaseFor(this)));
     }
 
     /** A client that has not seen the answer to its probe polls once more, so this goes on until the trial ends. */

@@ -184,6 +184,37 @@ public final class Pipe {
         session.offer(List.of(Packet.message(remaining(bytes))));
     }
 
+    /**
+     * Sends a text in the place of the one with the same key that nobody has carried away yet: a client that is slow
+     * gets the latest. It goes to the end, so nothing overtakes it.
+     *
+     * @param key what the message is about
+     * @param text the message
+     */
+    public void sendLatest(String key, String text) {
+        session.sendLatest(key, List.of(Packet.message(text)));
+    }
+
+    /**
+     * Sends bytes in the place of the message with the same key that nobody has carried away yet.
+     *
+     * @param key what the message is about
+     * @param bytes the message, which is copied
+     */
+    public void sendLatest(String key, byte[] bytes) {
+        session.sendLatest(key, List.of(Packet.message(bytes.clone())));
+    }
+
+    /**
+     * Sends bytes in the place of the message with the same key that nobody has carried away yet.
+     *
+     * @param key what the message is about
+     * @param bytes the message: what remains in the buffer, which is copied and not moved on
+     */
+    public void sendLatest(String key, ByteBuffer bytes) {
+        session.sendLatest(key, List.of(Packet.message(remaining(bytes))));
+    }
+
     /** Closes the pipe after what was sent before, with the reason {@link CloseReason#FORCED_CLOSE}. */
     public void close() {
         session.close(CloseReason.FORCED_CLOSE);

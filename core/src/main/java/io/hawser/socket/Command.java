@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param attachments the bytes beside the JSON
  * @param names rooms to enter or leave
  * @param flag whether an event may be dropped, or whether a session is to be closed
+ * @param key what an event is about, when it takes the place of an earlier one; else null
  * @param compress whether an event may be compressed
  * @param millis how long to wait for clients, or for a client that is given away
  * @param mark which broadcast of the sender's it is, where there is recovery
@@ -34,6 +35,7 @@ record Command(
         List<byte[]> attachments,
         Set<String> names,
         boolean flag,
+        @Nullable String key,
         boolean compress,
         long millis,
         Heard.@Nullable Mark mark,
@@ -109,6 +111,7 @@ record Command(
                 List.of(),
                 Set.of(),
                 false,
+                null,
                 true,
                 limit.toMillis(),
                 null,
@@ -121,7 +124,7 @@ record Command(
 
     Message message() {
         Message.requireArray(text);
-        return new Message(event, new Encoded(text, attachments), new Flags(flag, compress, null));
+        return new Message(event, new Encoded(text, attachments), new Flags(flag, key, compress, null));
     }
 
     private static Command event(
@@ -136,6 +139,7 @@ record Command(
                 message.data().attachments(),
                 Set.of(),
                 message.flags().droppable(),
+                message.flags().key(),
                 message.flags().compress(),
                 millis,
                 mark,
@@ -144,6 +148,6 @@ record Command(
 
     private static Command audience(Kind kind, String namespace, Selection who, Set<String> names, boolean flag) {
         return new Command(
-                kind, namespace, who.rooms(), who.except(), "", "", List.of(), names, flag, true, 0, null, null);
+                kind, namespace, who.rooms(), who.except(), "", "", List.of(), names, flag, null, true, 0, null, null);
     }
 }

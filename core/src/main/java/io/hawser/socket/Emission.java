@@ -26,6 +26,18 @@ public final class Emission {
     }
 
     /**
+     * Sends only the latest of what follows to a client that is slow: an event takes the place of an earlier one with
+     * the same key that nobody has carried away yet. It goes to the end, so nothing overtakes it; a client that keeps up
+     * gets them all. The later of {@code conflate} and {@code asVolatile} counts.
+     *
+     * @param key what the events are about, say {@code "price/ACME"}; another socket's keys are others
+     * @return the way to send what only counts while it is the latest
+     */
+    public Emission conflate(String key) {
+        return new Emission(socket, flags.conflate(key));
+    }
+
+    /**
      * Says whether transports that compress may compress what follows.
      *
      * @param on true by default

@@ -358,7 +358,7 @@ final class Recovery {
         }
         List<Packet> packets =
                 droppable ? message.with(log.offset()).packets(namespace.name()) : log(to, message, mark);
-        Consumer<Socket> delivery = socket -> socket.write(packets, droppable);
+        Consumer<Socket> delivery = socket -> socket.write(packets, message.flags());
         members.forEach(socket -> socket.queue(delivery));
         return members;
     }

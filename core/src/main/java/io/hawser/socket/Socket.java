@@ -367,6 +367,16 @@ public final class Socket implements Handlers<Socket> {
     }
 
     /**
+     * Sends only the latest of what follows when the client is slow; see {@link Emission#conflate}.
+     *
+     * @param key what the events are about, say {@code "price/ACME"}; it belongs to this socket
+     * @return the way to send what only counts while it is the latest
+     */
+    public Emission conflate(String key) {
+        return plainly().conflate(key);
+    }
+
+    /**
      * Says whether transports that compress may compress what follows.
      *
      * @param on true by default
@@ -550,18 +560,18 @@ public final class Socket implements Handlers<Socket> {
     /** Sends an event that is encoded already. */
     void send(Message message, List<Packet> packets) {
         overhear(message);
-        pass(packets, message.flags().droppable());
+        pass(packets, message.flags());
     }
 
     void answer(List<Packet> packets) {
-        pass(packets, false);
+        pass(packets, Flags.NONE);
     }
 
-    private void pass(List<Packet> packets, boolean droppable) {
+    private void pass(List<Packet> packets, Flags flags) {
         if (namespace.recovery() == null) {
-            write(packets, droppable);
+            write(packets, flags);
         } else {
-            queue.add(socket -> socket.write(packets, droppable));
+            queue.add(socket -> socket.write(packets, flags));
             sendQueue();
         }
     }
@@ -585,12 +595,14 @@ public final class Socket implements Handlers<Socket> {
         });
     }
 
-    void write(List<Packet> packets, boolean droppable) {
+    void write(List<Packet> packets, Flags flags) {
         if (!isConnected()) {
             return;
         }
-        if (droppable) {
+        if (flags.droppable()) {
             client.session().offer(packets);
+        } else if (flags.key() != null) {
+            client.session().sendLatest(namespace.name() + ',' + flags.key(), packets); // no namespace has a comma
         } else {
             client.session().send(packets);
         }

@@ -32,6 +32,7 @@ final class HostilePipe {
             200,
             1 << 20,
             100_000,
+            OutboxPolicy.CLOSE,
             Duration.ofHours(1),
             Duration.ZERO);
 

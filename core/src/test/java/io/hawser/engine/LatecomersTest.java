@@ -200,6 +200,7 @@ class LatecomersTest {
                 all.maxPayload(),
                 all.outboxBytes(),
                 all.outboxPackets(),
+                all.outboxPolicy(),
                 window,
                 all.comeBackAfter());
     }

@@ -179,6 +179,23 @@ class PipeTest {
     }
 
     @Test
+    void ofWhatHasAKeyTheLatestWaits() {
+        Caller caller = call().rest();
+        Pipe pipe = pipes.open().get(0);
+        pipe.send("taken");
+        byte[] bytes = {2, 3};
+        pipe.sendLatest("a", "old");
+        pipe.sendLatest("b", bytes);
+        pipe.sendLatest("c", ByteBuffer.wrap(bytes));
+        bytes[0] = 9;
+        pipe.sendLatest("a", "new");
+        assertEquals(List.of("\"taken\""), caller.hears());
+
+        caller.session.link().poll(caller);
+        assertEquals(List.of("[2, 3]", "[2, 3]", "\"new\""), caller.hears());
+    }
+
+    @Test
     void aClientThatTakesTooLittleIsSentAway() {
         pipes.onConnection(pipe -> pipe.onClose((reason, detail) -> told.add(reason.words() + ": " + detail)));
         call().rest();

@@ -163,6 +163,24 @@ class ClusterTest {
     }
 
     @Test
+    void ofWhatIsConflatedTheLatestWaitsEverywhere() {
+        bob.rest();
+        b.main.to("b1").emit("the parked poll takes this");
+        bob.hears();
+
+        a.main.conflate("ACME").emit("price", 5);
+        a.main.conflate("ACME").emit("price", 6);
+        assertHeard(
+                List.of("2[\"price\",5]", "2[\"price\",6]"),
+                List.of(),
+                List.of("2[\"price\",5]", "2[\"price\",6]"),
+                List.of("2[\"price\",5]", "2[\"price\",6]"));
+
+        bob.session.link().poll(bob);
+        assertEquals(List.of("2[\"price\",6]"), bob.hears());
+    }
+
+    @Test
     void whatIsNotWorthCompressingIsNotAnywhere() {
         a.main.compress(false).emit("jpeg", new byte[] {1});
         a.main.compress(false).compress(true).emit("text");

@@ -66,6 +66,51 @@ class EmissionTest {
     }
 
     @Test
+    void ofWhatIsConflatedTheLatestWaits() {
+        peer.rest();
+        socket.emit("takes the last poll");
+        socket.conflate("ACME").emit("price", "ACME", 5);
+        socket.conflate("Initech").emit("price", "Initech", 3);
+        socket.emit("waits");
+        socket.conflate("ACME").emit("price", "ACME", 6);
+        peer.hears();
+
+        comesBack();
+
+        assertEquals(List.of("2[\"price\",\"Initech\",3]", "2[\"waits\"]", "2[\"price\",\"ACME\",6]"), peer.hears());
+    }
+
+    @Test
+    void eachNamespaceHasKeysOfItsOwn() {
+        world.namespaces.of("/custom");
+        peer.send("0/custom,");
+        peer.rest();
+        world.main.emit("takes the last poll");
+        world.main.conflate("a").emit("x", 1);
+        world.namespaces.of("/custom").conflate("a").emit("x", 2);
+        world.main.conflate("a").emit("x", 3);
+        peer.hears();
+
+        comesBack();
+
+        assertEquals(List.of("2/custom,[\"x\",2]", "2[\"x\",3]"), peer.hears());
+    }
+
+    @Test
+    void theLaterOfTheTwoStepsCounts() {
+        peer.rest();
+        socket.emit("takes the last poll");
+        socket.conflate("a").asVolatile().emit("is lost");
+        socket.asVolatile().conflate("a").compress(false).timeout(SECOND).emit("is replaced");
+        socket.asVolatile().conflate("a").emit("waits");
+        peer.hears();
+
+        comesBack();
+
+        assertEquals(List.of("2[\"waits\"]"), peer.hears());
+    }
+
+    @Test
     void bytesAreLostWithTheirEvent() {
         peer.rest();
         socket.asVolatile().emit("photo", new byte[] {1}); // both in the last poll

@@ -113,6 +113,9 @@ class SecurityTest {
     }
 
     private static String words(Object value) {
+        if (value instanceof Enum<?> choice) {
+            return choice.name().toLowerCase(Locale.ROOT);
+        }
         return value instanceof Duration time
                 ? time.toSeconds() + " s"
                 : String.format(Locale.ROOT, "%,d", ((Number) value).longValue());

@@ -15,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.hawser.engine.Budget;
 import io.hawser.engine.CloseReason;
 import io.hawser.engine.EngineOptions;
+import io.hawser.engine.OutboxPolicy;
 import io.hawser.testkit.FakeServer;
 import java.time.Duration;
 import java.util.Arrays;
@@ -40,6 +41,7 @@ class UnfinishedMessageTest {
             1_000_000,
             1 << 20,
             4_096,
+            OutboxPolicy.CLOSE,
             Duration.ofSeconds(120),
             Duration.ofSeconds(1));
 
