@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  */
 public final class Comparison {
     private static final int ROUNDS = 5;
-    private static final int MAX_WARM_UP = 10;
+    private static final int MAX_WARM_UP = 40; // what happens once a connection is hot only after some 50,000 of them
     private static final Duration ROUND = Duration.ofSeconds(1);
     private static final String CORE = "1";
 
@@ -79,7 +79,7 @@ public final class Comparison {
     /** Until the compiler has done its work, which shows in a figure that falls no more. */
     private static void warmUp(Row row, Server server) {
         double best = row.measure(server, ROUND);
-        for (int settled = 0, round = 0; settled < 3 && round < MAX_WARM_UP; round++) {
+        for (int settled = 0, round = 0; settled < 5 && round < MAX_WARM_UP; round++) {
             double next = row.measure(server, ROUND);
             settled = next < 0.97 * best ? 0 : settled + 1;
             best = Math.min(best, next);

@@ -1,9 +1,9 @@
 package io.hawser.undertow;
 
 import io.hawser.transport.Sink;
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channel;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ final class UndertowSink implements Sink, ChannelListener<StreamSinkChannel> {
     private static final XnioExecutor.Key UNSTALLED = () -> false;
 
     private final StreamSinkChannel channel;
-    private final Closeable connection;
+    private final Channel connection;
     private final XnioExecutor clock;
     private final long patience;
     private ByteBuffer[] pending = NOTHING;
@@ -36,11 +36,11 @@ final class UndertowSink implements Sink, ChannelListener<StreamSinkChannel> {
      * @param connection closed when writing failed, or when nothing could be written for a while
      * @param patience that while, in milliseconds
      */
-    UndertowSink(StreamSinkChannel channel, Closeable connection, long patience) {
+    UndertowSink(StreamSinkChannel channel, Channel connection, long patience) {
         this(channel, connection, patience, channel.getIoThread());
     }
 
-    UndertowSink(StreamSinkChannel channel, Closeable connection, long patience, XnioExecutor clock) {
+    UndertowSink(StreamSinkChannel channel, Channel connection, long patience, XnioExecutor clock) {
         this.patience = patience;
         this.channel = channel;
         this.connection = connection;
@@ -91,6 +91,10 @@ final class UndertowSink implements Sink, ChannelListener<StreamSinkChannel> {
         boolean stalled = stall != UNSTALLED;
         stall.remove();
         stall = UNSTALLED;
+        if (!connection.isOpen()) {
+            pending = NOTHING;
+            return null;
+        }
         if (!writeAll() || !flush()) {
             stall = clock.executeAfter(() -> IoUtils.safeClose(connection), patience, TimeUnit.MILLISECONDS);
             channel.resumeWrites();

@@ -83,8 +83,10 @@ final class UndertowWire implements Wire, ChannelListener<ConduitStreamSourceCha
         }
         closed = true;
         sink.close();
-        source.resumeReads();
-        linger();
+        if (connection.isOpen()) { // a peer that is gone needs no time
+            source.resumeReads();
+            linger();
+        }
         endLater();
     }
 
@@ -92,7 +94,7 @@ final class UndertowWire implements Wire, ChannelListener<ConduitStreamSourceCha
         try {
             limit = clock.executeAfter(this::cutOff, LINGER_SECONDS, TimeUnit.SECONDS);
             if (!connection.isOpen()) {
-                limit.remove(); // a peer that is gone needs no time
+                limit.remove(); // it went between the two steps
             }
         } catch (RejectedExecutionException stopped) {
             cutOff();
@@ -141,7 +143,9 @@ final class UndertowWire implements Wire, ChannelListener<ConduitStreamSourceCha
             return more || closed || waiting == null;
         }
         if (count < 0) {
-            source.suspendReads();
+            if (connection.isOpen()) { // else its key is gone, and XNIO would find that out by an exception
+                source.suspendReads();
+            }
             reader.ended();
         } else if (!(reader instanceof Drain)) {
             WAITING.compareAndSet(this, null, reader);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channel;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -114,15 +115,34 @@ class UndertowSinkTest {
         assertEquals(0, written.get());
     }
 
+    @Test
+    void aConnectionThatIsGoneIsNotWrittenTo() throws IOException {
+        UndertowSink sink = sink();
+        cut.set(1);
+
+        sink.write(List.of(ByteBuffer.wrap(new byte[10])), this::done);
+        sink.close();
+
+        assertEquals(0, written.get());
+        assertEquals(1, cut.get(), "nothing more was tried");
+        channel.close();
+    }
+
     private UndertowSink sink() {
-        return new UndertowSink(
-                channel,
-                () -> {
-                    cut.incrementAndGet();
-                    channel.close();
-                },
-                30_000,
-                clock);
+        return new UndertowSink(channel, new Connection(), 30_000, clock);
+    }
+
+    private final class Connection implements Channel {
+        @Override
+        public boolean isOpen() {
+            return cut.get() == 0;
+        }
+
+        @Override
+        public void close() throws IOException {
+            cut.incrementAndGet();
+            channel.close();
+        }
     }
 
     private void done() {
