@@ -28,6 +28,8 @@ final class Outbox {
     private final Deque<Packet> fresh = new ArrayDeque<>(4);
     private int freshBytes;
     private @Nullable Spares spares; // of what is fresh
+    private int owedPackets; // at the head of what is fresh: they make nothing full
+    private int owedBytes;
 
     private final Deque<Packet> again; // handed out to a link that is gone, and due once more
     private final Deque<Packet> kept; // handed out to the link that carries the session
@@ -45,7 +47,7 @@ final class Outbox {
 
     /** Looked at before a message is added, so one message of any size fits into an empty outbox. */
     boolean isFull() {
-        return freshBytes >= maxBytes || fresh.size() >= maxPackets;
+        return freshBytes - owedBytes >= maxBytes || fresh.size() - owedPackets >= maxPackets;
     }
 
     /** Whether there is nothing to hand out now. A close waits until everything before it is acknowledged. */
@@ -67,6 +69,13 @@ final class Outbox {
     void add(Packet packet) {
         fresh.add(packet);
         freshBytes += packet.size();
+    }
+
+    /** Adds what the client missed while it was away: however much it is, it is not because the client is slow. */
+    void addMissed(List<Packet> packets) {
+        packets.forEach(this::add);
+        owedPackets = fresh.size();
+        owedBytes = freshBytes;
     }
 
     /** Adds a message that {@link #drop} takes back while it waits. */
@@ -116,6 +125,8 @@ final class Outbox {
             freshBytes -= waiting.next().size();
             waiting.remove();
         }
+        owedPackets = Math.min(owedPackets, fresh.size());
+        owedBytes = Math.min(owedBytes, freshBytes);
         return true;
     }
 
@@ -188,6 +199,8 @@ final class Outbox {
         kept.clear();
         spares = null;
         freshBytes = 0;
+        owedPackets = 0;
+        owedBytes = 0;
         keptBytes = 0;
         flying = 0;
     }
@@ -199,6 +212,10 @@ final class Outbox {
         }
         fresh.remove();
         freshBytes -= packet.size();
+        if (owedPackets > 0) {
+            owedPackets--;
+            owedBytes = owedPackets == 0 ? 0 : Math.max(0, owedBytes - packet.size());
+        }
         if (spares != null) {
             spares.handedOut(packet);
         }

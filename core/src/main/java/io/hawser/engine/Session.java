@@ -220,6 +220,21 @@ public final class Session {
     }
 
     /**
+     * Sends what the client missed while it was away, with nothing between it. However much it is, the session does not
+     * end for it: it counts against the memory for all clients, but not as a full outbox.
+     *
+     * @param missed packets of type message
+     */
+    public void sendMissed(List<Packet> missed) {
+        enter(() -> {
+            if (state == State.OPEN) {
+                outbox.addMissed(missed);
+                added();
+            }
+        });
+    }
+
+    /**
      * Sends packets with nothing between them, in the place of those with the same key that nobody has carried away
      * yet. So a client that is slow gets the latest, and a stream of such messages never fills the outbox.
      *

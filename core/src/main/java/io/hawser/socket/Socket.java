@@ -682,9 +682,13 @@ public final class Socket implements Handlers<Socket> {
     /** What it missed, and the reply; in the session's lane. */
     void greet(List<Packet> greeting) {
         if (!isGone()) {
-            client.send(greeting); // before the state changes: whoever sends from then on comes behind it
             recovered = back != null;
-            state = State.CONNECTED;
+            if (recovered) {
+                client.session().sendMissed(greeting);
+            } else {
+                client.send(greeting);
+            }
+            state = State.CONNECTED; // now: whoever sends from here on comes behind that
             client.joined();
             handle(() -> namespace.welcome(this));
         }

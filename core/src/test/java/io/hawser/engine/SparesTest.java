@@ -184,6 +184,42 @@ class SparesTest {
         lasting.abort(CloseReason.FORCED_CLOSE);
     }
 
+    // what was missed
+
+    @Test
+    void whatItMissedDoesNotCountAgainstAClient() {
+        session.sendMissed(
+                IntStream.rangeClosed(1, 20).mapToObj(SparesTest::numbered).toList());
+        send("a", "b", "c", "d", "e");
+        assertEquals(List.of(), heard.endings());
+
+        send("f");
+        assertEquals(List.of(CloseReason.SLOW_CONSUMER), heard.endings(), "that was one more than it may have waiting");
+    }
+
+    @Test
+    void aClientThatTookWhatItMissedIsLikeAnyOther() {
+        session.sendMissed(
+                IntStream.rangeClosed(1, 20).mapToObj(SparesTest::numbered).toList());
+        Courier.always(link);
+        link.lost(CloseReason.TRANSPORT_CLOSE);
+
+        assertEquals(List.of(CloseReason.TRANSPORT_CLOSE), heard.endings());
+    }
+
+    @Test
+    void whatIsReplacedMeanwhileLeavesNoRoomBehind() {
+        latest("a", "old");
+        session.sendMissed(List.of(numbered(1)));
+        latest("a", "new");
+        Courier.once(link);
+        send("1", "2", "3", "4", "5");
+        assertEquals(List.of(), heard.endings());
+        send("6");
+
+        assertEquals(List.of(CloseReason.SLOW_CONSUMER), heard.endings());
+    }
+
     // volatile messages that wait
 
     @Test
@@ -269,6 +305,10 @@ class SparesTest {
 
     private void send(String... texts) {
         List.of(texts).forEach(text -> session.send(Packet.message(text)));
+    }
+
+    private static Packet numbered(int number) {
+        return Packet.message(Integer.toString(number));
     }
 
     private static Packet bytes(int one) {

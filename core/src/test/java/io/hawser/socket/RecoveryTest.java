@@ -9,6 +9,7 @@ import io.hawser.packet.Packet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +93,25 @@ class RecoveryTest {
         assertEquals(
                 List.of("[e, 1]", "[e, 3]", "[e, 6]", "[e, 9]", "back"),
                 ann.reconnect().hears());
+    }
+
+    @Test
+    void whoeverMissedMoreThanMayWaitIsNotSlow() {
+        StockClient ann = lost();
+        String large = "x".repeat(100_000);
+        IntStream.range(0, 30).forEach(number -> world.main.emit("e", large, number));
+
+        ann.reconnectSlowly();
+        world.main.emit("after");
+        assertFalse(ann.peer().isEnded(), "3 MB, and it had no time to take them");
+
+        List<String> heard = new ArrayList<>();
+        for (int poll = 0; poll < 5; poll++) {
+            heard.addAll(ann.hears());
+            ann.peer().session.link().poll(ann.peer());
+        }
+        assertEquals(32, heard.size());
+        assertEquals("[after]", heard.get(31));
     }
 
     @Test

@@ -85,10 +85,15 @@ final class StockClient {
      * a reply that never came; a real client keeps it, and hears it twice.
      */
     StockClient reconnect() {
-        connected = false;
-        dead = false;
-        early.clear();
-        peer = world.stranger();
+        arrive();
+        knock();
+        return this;
+    }
+
+    /** A new connection that asks for nothing after its first batch. */
+    StockClient reconnectSlowly() {
+        arrive();
+        peer.rest();
         knock();
         return this;
     }
@@ -124,6 +129,13 @@ final class StockClient {
         List<String> told = List.copyOf(story);
         story.clear();
         return told;
+    }
+
+    private void arrive() {
+        connected = false;
+        dead = false;
+        early.clear();
+        peer = world.stranger();
     }
 
     private void knock() {
