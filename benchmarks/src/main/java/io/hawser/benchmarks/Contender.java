@@ -48,9 +48,9 @@ enum Contender {
         return socketIo;
     }
 
-    /** Whether it has HTTP polling to compare. */
+    /** Whether it polls on connections that are kept, as browsers do; netty-socketio ends each with its answer. */
     boolean polls() {
-        return socketIo || this == UNDERTOW;
+        return this == UNDERTOW || (socketIo && this != NETTY_SOCKETIO);
     }
 
     List<String> command() {

@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
 import org.xnio.XnioExecutor;
 import org.xnio.channels.StreamSourceChannel;
@@ -31,8 +32,7 @@ final class BodyReader {
     private final HttpLimits limits;
     private final ByteArrayOutputStream arrived = new ByteArrayOutputStream(512);
     private volatile boolean stopped;
-    private boolean watched;
-    private XnioExecutor.Key watch = () -> false;
+    private volatile XnioExecutor.@Nullable Key watch; // null while nobody looks
 
     BodyReader(HttpServerExchange exchange, HttpLimits limits, int limit, Body body) {
         this(exchange, limits, limit, body, exchange.getIoThread());
@@ -85,7 +85,7 @@ final class BodyReader {
             IoUtils.safeClose(exchange.getConnection());
             return;
         }
-        watch.remove();
+        unwatch();
         if (!stopped) {
             body.whole(arrived.toByteArray());
         }
@@ -93,8 +93,11 @@ final class BodyReader {
 
     /** Somebody answered before the body was whole: what came of it is not wanted. Called by any thread. */
     void stop() {
+        if (stopped) {
+            return;
+        }
         stopped = true;
-        watch.remove();
+        unwatch();
         if (!exchange.isRequestComplete()) {
             drain();
         }
@@ -102,20 +105,25 @@ final class BodyReader {
 
     /** Looks after so many milliseconds whether it comes fast enough, and again when it would be too slow by then. */
     private void watch(long millis) {
-        if (!watched) {
-            watched = true;
+        if (watch == null) {
             watch = clock.executeAfter(() -> look(millis), millis, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void unwatch() {
+        XnioExecutor.Key looking = watch;
+        if (looking != null) {
+            looking.remove();
         }
     }
 
     private void look(long millis) {
         long paid = limits.bodyTime().toMillis() + arrived.size() * 1_000L / limits.bodyRate();
-        watched = false;
+        watch = null;
         if (stopped || exchange.isRequestComplete()) {
             return;
         }
         if (paid > millis) {
-            watched = true;
             watch = clock.executeAfter(() -> look(paid), paid - millis, TimeUnit.MILLISECONDS);
         } else {
             refuse(StatusCodes.REQUEST_TIME_OUT);
@@ -123,10 +131,8 @@ final class BodyReader {
     }
 
     private void refuse(int status) {
-        stopped = true;
-        watch.remove();
+        stop();
         body.refused(status);
-        drain();
     }
 
     /** Undertow reads on and throws away, so that the answer arrives: for a while. */
