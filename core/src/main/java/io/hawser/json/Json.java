@@ -49,7 +49,7 @@ public final class Json {
         return new Json(JsonMapper.builder(bounded()).build(), true);
     }
 
-    private static JsonFactory bounded() {
+    static JsonFactory bounded() {
         return JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(MAX_DEPTH)

@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ArrayNode;
 
 /** The door's short ways and the mapper that they spare: whatever the text, both say the same. */
 class PlainJsonFuzzTest {
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final JsonMapper MAPPER = JsonMapper.builder(Json.bounded()).build();
     private static final Json DOOR = Json.standard();
 
     @FuzzTest
