@@ -2,6 +2,7 @@ package io.hawser.transport.websocket;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -21,7 +22,7 @@ class OpeningFuzzTest {
     };
 
     @FuzzTest
-    void aHandshakeIsAnsweredInOneOfThreeWays(byte[] bytes) {
+    void aHandshakeIsAnsweredInOneOfFourWays(byte[] bytes) {
         Tape tape = new Tape(bytes);
         FakeServer server = new FakeServer(new WebSocketTransport(DeflateOptions.DEFAULTS));
         FakeExchange exchange = tape.pick(2) == 0
@@ -42,6 +43,7 @@ class OpeningFuzzTest {
                 assertOffered(agreed == null ? "" : agreed, exchange.header("Sec-WebSocket-Extensions"));
             }
             case 426 -> assertEquals("13", exchange.answer().headers().get("Sec-WebSocket-Version"));
+            case 403 -> assertFalse(exchange.header("Origin").isEmpty(), "whoever has no origin is not refused for it");
             default -> assertEquals(400, exchange.status());
         }
         server.stop();
