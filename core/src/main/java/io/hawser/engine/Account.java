@@ -17,6 +17,7 @@ final class Account {
     private Budget.@Nullable Holding unfinished;
     private int part; // bytes of a packet whose attachments are due
     private int unheard; // bytes of messages that wait for the handlers
+    private boolean closed;
 
     Account(Session session, Means means) {
         this.session = session;
@@ -60,7 +61,7 @@ final class Account {
     }
 
     private void unfinished() {
-        int bytes = unheard + part;
+        int bytes = closed ? 0 : unheard + part; // handlers go on after the end
         if (unfinished == null && bytes > 0) {
             unfinished = means.input().open(() -> session.abort(CloseReason.TRANSPORT_ERROR, NO_ROOM));
         }
@@ -71,8 +72,8 @@ final class Account {
 
     /** The session has ended. */
     void close() {
+        closed = true;
         unsent(0);
-        unheard = 0;
-        part(0);
+        unfinished();
     }
 }
