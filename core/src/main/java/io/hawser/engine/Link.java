@@ -204,7 +204,7 @@ public final class Link {
         session.enter(() -> {
             switch (state) {
                 case CARRYING -> session.lost(this, reason, detail);
-                case PROBING -> session.failed(this);
+                case PROBING -> session.links().failed(this);
                 case VISITING, RELEASED -> {}
             }
         });
@@ -390,7 +390,7 @@ public final class Link {
         switch (state) {
             case CARRYING, VISITING -> session.receive(this, packet);
             case PROBING -> {
-                session.receiveOnTrial(this, packet);
+                session.links().receiveOnTrial(this, packet);
                 return state != State.RELEASED;
             }
             case RELEASED -> {

@@ -50,9 +50,7 @@ public final class Session {
     private final SessionListener listener;
 
     private State state = State.OPEN;
-    private List<String> upgrades;
-    private volatile Link link;
-    private @Nullable Trial trial;
+    private final Links links;
     private boolean opened;
     private final Runnable flush = this::flushNow;
     private boolean flushing;
@@ -74,7 +72,6 @@ public final class Session {
         this.id = opening.id();
         this.handshake = opening.handshake();
         this.opening = opening.resumable() ? opening : null;
-        this.upgrades = opening.upgrades();
         this.options = options;
         this.means = means;
         timers = means.timers();
@@ -86,7 +83,8 @@ public final class Session {
         continuity = resumable
                 ? new Continuity(this, outbox, timers, options.resumeWindow().toMillis())
                 : null;
-        link = new Link(this, opening.transport(), resumable ? Link.State.RELEASED : Link.State.CARRYING);
+        Link first = new Link(this, opening.transport(), resumable ? Link.State.RELEASED : Link.State.CARRYING);
+        links = new Links(this, first, opening.upgrades());
         heartbeat = new Heartbeat(this, timers, options);
         if (!resumable) {
             outbox.add(opening.packet(options));
@@ -118,7 +116,7 @@ public final class Session {
      * @return the link
      */
     public Link link() {
-        return link;
+        return links.carrier();
     }
 
     /**
@@ -149,11 +147,7 @@ public final class Session {
             }
             begin();
             newcomer.reply(Objects.requireNonNull(opening).packet(options, continuity.received()));
-            if (link.isCarrying()) {
-                tryOut(newcomer);
-            } else {
-                attach(newcomer);
-            }
+            links.welcome(newcomer);
         });
         return newcomer;
     }
@@ -187,8 +181,8 @@ public final class Session {
     public Link candidate(String transport) {
         Link tried = new Link(this, transport, Link.State.PROBING);
         enter(() -> {
-            if (state == State.OPEN && trial == null && upgrades.contains(transport) && continuity == null) {
-                trial = new Upgrade(this, tried);
+            if (state == State.OPEN && continuity == null) {
+                links.tryUpgrade(tried);
             } else {
                 tried.end();
             }
@@ -271,7 +265,7 @@ public final class Session {
                     outbox.addVolatile(message);
                     added();
                 }
-            } else if (outbox.isEmpty() && link.isWaiting()) {
+            } else if (outbox.isEmpty() && link().isWaiting()) {
                 message.forEach(outbox::add);
                 flush();
             }
@@ -343,6 +337,10 @@ public final class Session {
         return options;
     }
 
+    Links links() {
+        return links;
+    }
+
     Budget input() {
         return account.input();
     }
@@ -395,12 +393,6 @@ public final class Session {
         return new ProtocolException("a client must not send this packet");
     }
 
-    void receiveOnTrial(Link tried, Packet packet) {
-        if (trial != null && trial.candidate() == tried) {
-            trial.receive(packet);
-        }
-    }
-
     /** What a link brings that was let go counts by its numbers. */
     boolean receiveLate(Link from, Packet packet) {
         boolean counts = continuity != null && state != State.CLOSED;
@@ -448,18 +440,18 @@ public final class Session {
     void lost(Link gone, CloseReason reason, String detail) {
         if (continuity == null) {
             end(reason, detail);
-        } else if (link == gone) {
+        } else if (link() == gone) {
             detach(reason, detail);
         }
     }
 
     /** The client has not answered in time. */
     void silent(String detail) {
-        lost(link, CloseReason.PING_TIMEOUT, detail);
+        lost(link(), CloseReason.PING_TIMEOUT, detail);
     }
 
     void endVacant(CloseReason reason, String detail) {
-        if (!link.isCarrying()) {
+        if (!link().isCarrying()) {
             end(reason, detail);
         }
     }
@@ -570,7 +562,8 @@ public final class Session {
 
     /** Hands the next batch to the taker that waits, if both are there. */
     void flush() {
-        if (!link.mayTake() || !hasWord()) {
+        Link link = link();
+        if (!link.mayTake() || !hasWord(link)) {
             return;
         }
         List<Packet> batch = new ArrayList<>();
@@ -610,16 +603,12 @@ public final class Session {
                 : "";
     }
 
-    private boolean hasWord() {
+    private boolean hasWord(Link link) {
         return !outbox.isEmpty() || link.hasReply() || (continuity != null && continuity.isOverdue());
     }
 
     void moveTo(Link better) {
-        stopTrialOf(better);
-        upgrades = List.of();
-        link.end();
-        link = better;
-        better.carry();
+        links.moveTo(better);
         listener.onTransport(better.transport(), "");
         flush();
     }
@@ -636,19 +625,12 @@ public final class Session {
         }
     }
 
-    /** The newest link wins: it carries the session now, and what is not acknowledged goes out again on it. */
+    /** The newest link wins: what is not acknowledged goes out again on it. */
     void attach(Link newest) {
-        Link older = link;
-        stopTrialOf(newest);
-        link = newest;
-        newest.carry();
-        if (!older.isCarrying()) {
+        boolean vacant = !link().isCarrying();
+        Link older = links.replaceBy(newest);
+        if (vacant) {
             heartbeat.restart();
-        } else if (older.isUntried()) {
-            tryOut(older); // it may yet get through
-        } else {
-            older.letGo();
-            older.end();
         }
         Objects.requireNonNull(continuity).arrive();
         if (!older.transport().equals(newest.transport())) {
@@ -657,45 +639,9 @@ public final class Session {
     }
 
     private void detach(CloseReason reason, String detail) {
-        link.end();
+        link().end();
         heartbeat.stop();
         Objects.requireNonNull(continuity).leave(reason, detail);
-    }
-
-    private void tryOut(Link newcomer) {
-        giveUpTrial();
-        newcomer.probe();
-        trial = new Proof(this, newcomer);
-    }
-
-    // trials of both kinds
-
-    /** The trial of a link is over and it does not take over; the session goes on as it was. */
-    void failed(Link tried) {
-        if (stopTrialOf(tried)) {
-            tried.end();
-        }
-    }
-
-    private void giveUpTrial() {
-        if (trial != null) {
-            failed(trial.candidate());
-        }
-    }
-
-    private boolean stopTrialOf(Link tried) {
-        if (trial == null || trial.candidate() != tried) {
-            return false;
-        }
-        trial.stop();
-        trial = null;
-        return true;
-    }
-
-    void releaseFor(Upgrade running) {
-        if (trial == running) {
-            running.releaseAgain(link);
-        }
     }
 
     void end(CloseReason reason, String detail) {
@@ -709,21 +655,22 @@ public final class Session {
         state = State.CLOSED;
         heartbeat.stop();
         closing.cancel();
-        giveUpTrial();
+        links.giveUpTrial();
         if (continuity != null) {
             continuity.stop();
         }
         outbox.clear();
         account.close();
         firstPoll.cancel();
-        link.hand(List.of(Packet.CLOSE));
-        link.end();
+        link().hand(List.of(Packet.CLOSE));
+        link().end();
         listener.onClose(closeReason, closeDetail);
         forget.accept(this);
     }
 
     /** A poll beside the goodbye is let go; a connection of its own needs no word but its close. */
     private void leave() {
+        Link link = link();
         if (link.isBringing()) {
             if (link.isWaiting()) {
                 link.letGo();

@@ -16,7 +16,8 @@ abstract class Trial {
         this.session = session;
         this.candidate = candidate;
         long millis = session.options().upgradeTimeout().toMillis();
-        limit = session.timers().after(millis, () -> session.enter(() -> session.failed(candidate)));
+        limit = session.timers()
+                .after(millis, () -> session.enter(() -> session.links().failed(candidate)));
     }
 
     final Session session() {

@@ -30,7 +30,7 @@ final class Upgrade extends Trial {
         } else if (probed && packet.type() == PacketType.UPGRADE) {
             session().moveTo(candidate());
         } else {
-            session().failed(candidate());
+            session().links().failed(candidate());
         }
     }
 
@@ -45,7 +45,7 @@ final class Upgrade extends Trial {
                 .timers()
                 .after(
                         RELEASE_AFTER_MILLIS,
-                        () -> session().enter(() -> session().releaseFor(this)));
+                        () -> session().enter(() -> session().links().releaseFor(this)));
     }
 
     /** A client that has not seen the answer to its probe polls once more, so this goes on until the trial ends. */
