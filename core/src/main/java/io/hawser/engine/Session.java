@@ -500,6 +500,7 @@ public final class Session {
         heartbeat.check();
         if (polled) {
             firstPoll.cancel();
+            firstPoll = () -> {};
         }
         polled = true;
     }

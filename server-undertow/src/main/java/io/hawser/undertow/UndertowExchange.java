@@ -137,10 +137,10 @@ final class UndertowExchange implements Exchange {
     public void upgrade(Map<String, String> headers, Consumer<Wire> then) {
         if (end(State.OPEN)) {
             head(StatusCodes.SWITCHING_PROTOCOLS, headers);
+            long patience = limits.writeTime().toMillis();
+            // Undertow keeps this listener as long as the connection: it must not keep the exchange
             exchange.upgradeChannel((connection, upgraded) -> then.accept(new UndertowWire(
-                    connection,
-                    upgraded.getConnection().getByteBufferPool().getArrayBackedPool(),
-                    limits.writeTime().toMillis())));
+                    connection, upgraded.getConnection().getByteBufferPool().getArrayBackedPool(), patience)));
             exchange.endExchange();
         }
     }

@@ -2,6 +2,7 @@ package io.hawser.undertow;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.hawser.transport.Answer;
@@ -10,10 +11,12 @@ import io.hawser.transport.HttpLimits;
 import io.undertow.Undertow;
 import io.undertow.util.SameThreadExecutor;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +78,27 @@ class UndertowExchangeTest {
     }
 
     @Test
+    void isForgottenOnceItsConnectionIsUpgraded() throws IOException {
+        List<WeakReference<Exchange>> seen = new CopyOnWriteArrayList<>();
+        application = exchange -> {
+            seen.add(new WeakReference<>(exchange));
+            exchange.upgrade(Map.of("Upgrade", "pigeon"), wire -> {});
+        };
+
+        try (RawSocket socket = new RawSocket(start())) {
+            assertEquals(
+                    101,
+                    socket.get("", "Connection: upgrade", "Upgrade: pigeon")
+                            .answer()
+                            .status());
+            for (int i = 0; i < 200 && seen.get(0).get() != null; i++) {
+                System.gc();
+            }
+            assertNull(seen.get(0).get());
+        }
+    }
+
+    @Test
     void takesNoLineThatWouldBeTwo() throws IOException {
         application = exchange -> {
             assertThrows(IllegalArgumentException.class, () -> exchange.addHeader("X-One", "1\r\nX-Two: 2"));
@@ -90,12 +114,14 @@ class UndertowExchangeTest {
     }
 
     private RawSocket.Answer ask(String... headers) throws IOException {
-        undertow.start();
-        InetSocketAddress address =
-                (InetSocketAddress) undertow.getListenerInfo().get(0).getAddress();
-        try (RawSocket socket = new RawSocket(address.getPort())) {
+        try (RawSocket socket = new RawSocket(start())) {
             return socket.get("", headers).answer();
         }
+    }
+
+    private int start() {
+        undertow.start();
+        return ((InetSocketAddress) undertow.getListenerInfo().get(0).getAddress()).getPort();
     }
 
     private static void addTwo(Exchange exchange) {
