@@ -9,6 +9,9 @@ import io.hawser.time.Timers.Timeout;
  * the session's lane.
  */
 final class Heartbeat implements Runnable {
+    /** The part of the shorter of its times by which it may be late, to come with those of others. */
+    private static final int SLACK = 64;
+
     private enum State {
         RESTING,
         WAITING,
@@ -81,7 +84,7 @@ final class Heartbeat implements Runnable {
     }
 
     private Timeout in(long millis) {
-        return timers.after(millis, this);
+        return timers.after(millis, Math.min(interval(), timeout()) / SLACK, this);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.hawser.socket;
 import io.hawser.json.Args;
 import io.hawser.packet.Packet;
 import io.hawser.time.Backlog;
+import io.hawser.time.Cork;
 import io.hawser.time.PeerLog;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
@@ -160,7 +161,7 @@ public final class Namespace implements Audience {
             cluster().tell(Command.emit(name, selection, message));
         } else {
             boolean told = cluster().mayTell();
-            recovery.broadcast(selection, message, told).forEach(socket -> socket.sendQueued(message));
+            each(recovery.broadcast(selection, message, told), socket -> socket.sendQueued(message));
             if (told) {
                 cluster().flush();
             }
@@ -175,9 +176,9 @@ public final class Namespace implements Audience {
     void deliver(Selection selection, Message message, Heard.@Nullable Mark mark) {
         if (recovery == null) {
             List<Packet> packets = message.packets(name);
-            rooms.members(selection).forEach(socket -> socket.send(message, packets));
+            each(rooms.members(selection), socket -> socket.send(message, packets));
         } else {
-            recovery.post(selection, message, mark).forEach(socket -> socket.sendQueued(message));
+            each(recovery.post(selection, message, mark), socket -> socket.sendQueued(message));
         }
     }
 
@@ -194,7 +195,12 @@ public final class Namespace implements Audience {
     /** Sends a question. It is in no log: a client that was away when it was asked can't answer in time. */
     void deliver(List<Socket> sockets, Message question, long ackId) {
         List<Packet> packets = question.packets(name, ackId);
-        sockets.forEach(socket -> socket.send(question, packets));
+        each(sockets, socket -> socket.send(question, packets));
+    }
+
+    /** Their writes go to their I/O threads together. */
+    private static void each(List<Socket> sockets, Consumer<Socket> send) {
+        Cork.during(() -> sockets.forEach(send));
     }
 
     List<Socket> sockets(Selection selection) {

@@ -28,11 +28,16 @@ public final class SystemTimers implements Timers, AutoCloseable {
     }
 
     @Override
-    public synchronized Timeout after(long millis, Runnable task) {
+    public Timeout after(long millis, Runnable task) {
+        return after(millis, 0, task);
+    }
+
+    @Override
+    public synchronized Timeout after(long millis, long slack, Runnable task) {
         if (closed) {
             return NEVER;
         }
-        Wheel.Place place = wheel.add(now() + 1 + millis, task); // + 1: now is rounded down
+        Wheel.Place place = wheel.add(now() + 1 + millis, slack, task); // + 1: now is rounded down
         if (place.millis() < wake) {
             wake = place.millis();
             notifyAll();
@@ -54,7 +59,8 @@ public final class SystemTimers implements Timers, AutoCloseable {
     private void run() {
         try {
             for (List<Wheel.Place> due = await(); !due.isEmpty(); due = await()) {
-                due.forEach(SystemTimers::run);
+                List<Wheel.Place> now = due;
+                Cork.during(() -> now.forEach(SystemTimers::run));
             }
         } catch (InterruptedException e) {
             close();

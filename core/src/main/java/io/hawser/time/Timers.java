@@ -23,6 +23,18 @@ public interface Timers {
      */
     Timeout after(long millis, Runnable task);
 
+    /**
+     * Runs a task once, later, and some more later if others run then: what need not be exact costs less together.
+     *
+     * @param millis how long to wait from now at least, in milliseconds; 0 or more
+     * @param slack how much longer it may be, in milliseconds; 0 or more
+     * @param task what to run
+     * @return the way to call it off
+     */
+    default Timeout after(long millis, long slack, Runnable task) {
+        return after(millis, task);
+    }
+
     /** A task that waits for its time. */
     @FunctionalInterface
     interface Timeout {

@@ -55,9 +55,14 @@ final class Wheel {
         }
     }
 
-    /** Adds a task that is due at that time, in milliseconds; one that is overdue is due next. */
-    synchronized Place add(long millis, Runnable task) {
-        Place place = new Place(Math.max(tick + 1, millis), task);
+    /**
+     * Adds a task.
+     *
+     * @param millis when it is due; one that is overdue is due next
+     * @param slack how much later it may be, in milliseconds: so much at most, and then with others
+     */
+    synchronized Place add(long millis, long slack, Runnable task) {
+        Place place = new Place(Math.max(tick + 1, (millis + slack) / (slack + 1) * (slack + 1)), task);
         Place first = slots[slot(place.due)];
         if (first == null) {
             slots[slot(place.due)] = place;
@@ -122,6 +127,8 @@ final class Wheel {
         if (slots[slot] == place) {
             slots[slot] = place.after;
         }
+        place.before = place; // whoever holds it, holds no others
+        place.after = place;
     }
 
     private static int slot(long tick) {

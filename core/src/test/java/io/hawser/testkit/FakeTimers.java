@@ -12,6 +12,7 @@ public final class FakeTimers implements Timers {
             new PriorityQueue<>(Comparator.comparingLong(Waiting::due).thenComparingLong(Waiting::number));
     private long now = 5_000;
     private long numbers;
+    private long slack;
 
     /** A clock at a time that means nothing. */
     public FakeTimers() {}
@@ -29,6 +30,22 @@ public final class FakeTimers implements Timers {
         Waiting added = new Waiting(now + millis, numbers++, task);
         waiting.add(added);
         return () -> callOff(added);
+    }
+
+    /** On time all the same. */
+    @Override
+    public synchronized Timeout after(long millis, long slack, Runnable task) {
+        this.slack = slack;
+        return after(millis, task);
+    }
+
+    /**
+     * How much later the last task that said so may be.
+     *
+     * @return milliseconds
+     */
+    public synchronized long slack() {
+        return slack;
     }
 
     /**

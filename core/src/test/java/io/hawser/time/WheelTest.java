@@ -1,9 +1,12 @@
 package io.hawser.time;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -63,10 +66,36 @@ class WheelTest {
     @Test
     void oneThatIsCalledOffByAnotherOfItsTimeDoesNotRun() {
         Wheel.Place[] second = new Wheel.Place[1];
-        wheel.add(10, () -> second[0].cancel());
+        wheel.add(10, 0, () -> second[0].cancel());
         second[0] = add(10, "called off");
 
         assertEquals(List.of(), at(10));
+    }
+
+    @Test
+    void tasksWithSlackComeTogetherAndNotBeforeTheirTime() {
+        wheel.add(101, 49, () -> ran.add("a"));
+        wheel.add(150, 49, () -> ran.add("b"));
+        wheel.add(151, 49, () -> ran.add("c"));
+
+        assertEquals(List.of(), at(149));
+        assertEquals(List.of("a", "b"), at(150));
+        assertEquals(200, wheel.next());
+        assertEquals(List.of("c"), at(200));
+    }
+
+    @Test
+    void whoHoldsAPlaceHoldsNoOther() {
+        Wheel.Place held = add(10, "held");
+        WeakReference<Wheel.Place> neighbour = new WeakReference<>(add(10, "neighbour"));
+        held.cancel();
+        Objects.requireNonNull(neighbour.get()).cancel();
+
+        for (int i = 0; i < 100 && neighbour.get() != null; i++) {
+            System.gc();
+        }
+        assertNull(neighbour.get());
+        held.cancel();
     }
 
     /** Against a sorted map: thousands of tasks, added and called off in any order. */
@@ -101,7 +130,7 @@ class WheelTest {
     }
 
     private Wheel.Place add(long millis, String name) {
-        return wheel.add(millis, () -> ran.add(name));
+        return wheel.add(millis, 0, () -> ran.add(name));
     }
 
     private List<String> at(long millis) {

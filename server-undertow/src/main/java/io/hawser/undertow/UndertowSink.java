@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channel;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.xnio.ChannelListener;
@@ -81,7 +82,7 @@ final class UndertowSink implements Sink, ChannelListener<StreamSinkChannel> {
             if (then != null) {
                 then.run();
             }
-        } catch (IOException e) {
+        } catch (IOException | RejectedExecutionException brokenOrStopped) {
             IoUtils.safeClose(connection);
         }
     }

@@ -1,5 +1,6 @@
 package io.hawser.undertow;
 
+import io.hawser.time.Cork;
 import io.hawser.transport.Wire;
 import io.undertow.connector.ByteBufferPool;
 import io.undertow.connector.PooledByteBuffer;
@@ -68,11 +69,7 @@ final class UndertowWire implements Wire, ChannelListener<ConduitStreamSourceCha
         if (Thread.currentThread() == connection.getIoThread()) {
             sink.write(bytes, written);
         } else {
-            try {
-                connection.getIoThread().execute(() -> sink.write(bytes, written));
-            } catch (RejectedExecutionException stopped) {
-                cutOff();
-            }
+            Cork.execute(connection.getIoThread(), () -> sink.write(bytes, written));
         }
     }
 

@@ -51,6 +51,7 @@ final class PublicApi {
             entry("Json.read", "the cluster's side of the door to JSON"),
             entry("Json.write", "the cluster's side of the door to JSON"),
             entry("Key", "a handshake on its way from the endpoint to the engine"),
+            entry("Cork", "how a broadcast hands its writes to I/O threads"),
             entry("Lane", "how a session runs one task after another"),
             entry("Link.session", "a transport has a Link, an application has a Socket"),
             entry("Namespaces", "the builder makes them; an application has a Hawser"),
