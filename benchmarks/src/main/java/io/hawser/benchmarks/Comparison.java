@@ -19,6 +19,7 @@ public final class Comparison {
     private static final int ROUNDS = 5;
     private static final int MAX_WARM_UP = 40; // what happens once a connection is hot only after some 50,000 of them
     private static final Duration ROUND = Duration.ofSeconds(1);
+    private static final Duration QUIET = Duration.ofMillis(30);
     private static final String CORE = "1";
 
     private final Map<Contender, Server> servers = new EnumMap<>(Contender.class);
@@ -76,13 +77,14 @@ public final class Comparison {
         System.err.println(row.title() + ": " + rounds);
     }
 
-    /** Until the compiler has done its work, which shows in a figure that falls no more. */
+    /** Until the compiler has done its work: three rounds in which it had next to nothing to do. */
     private static void warmUp(Row row, Server server) {
-        double best = row.measure(server, ROUND);
-        for (int settled = 0, round = 0; settled < 5 && round < MAX_WARM_UP; round++) {
-            double next = row.measure(server, ROUND);
-            settled = next < 0.97 * best ? 0 : settled + 1;
-            best = Math.min(best, next);
+        Duration before = server.compiled();
+        for (int round = 0, quiet = 0; quiet < 3 && round < MAX_WARM_UP; round++) {
+            row.measure(server, ROUND);
+            Duration now = server.compiled();
+            quiet = now.minus(before).compareTo(QUIET) < 0 ? quiet + 1 : 0;
+            before = now;
         }
     }
 

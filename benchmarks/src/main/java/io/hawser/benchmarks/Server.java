@@ -51,6 +51,12 @@ final class Server implements AutoCloseable {
         return process.number();
     }
 
+    /** How long its compiler has worked so far; nothing of one that does not say. */
+    Duration compiled() {
+        process.order("compiler");
+        return Duration.ofMillis(process.number());
+    }
+
     /** Bytes of memory that the system has given it. */
     long residentSet() {
         String pid = Long.toString(process.handle().pid());

@@ -10,16 +10,22 @@ import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryUsage;
 import java.util.Objects;
 
-/** What every contender in Java does beside serving: says where it is, how much heap is live, and ends when told. */
+/** What every contender in Java does beside serving: says where it is and what it is asked, and ends when told. */
 final class Host {
     private Host() {}
 
-    /** Says the port, then answers each line of standard input with the live heap in bytes, until there is no more. */
+    /**
+     * Says the port, then answers each line of standard input until there is no more: {@code heap} with the live heap in
+     * bytes, {@code compiler} with the milliseconds that the compiler has worked.
+     */
     static void obey(int port) throws IOException {
         System.out.println(port);
         BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, UTF_8));
-        while (orders.readLine() != null) {
-            System.out.println(liveHeap());
+        for (String order; (order = orders.readLine()) != null; ) {
+            System.out.println(
+                    order.equals("heap")
+                            ? liveHeap()
+                            : ManagementFactory.getCompilationMXBean().getTotalCompilationTime());
         }
         System.exit(0);
     }
