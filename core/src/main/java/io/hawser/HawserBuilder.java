@@ -95,7 +95,8 @@ public final class HawserBuilder {
     }
 
     /**
-     * How long after a pong the next ping goes out.
+     * How long after a pong the next ping goes out. It may be a sixty-fourth of this or of the timeout later, whichever is
+     * shorter, and goes together with those of others.
      *
      * @param interval at least 1 ms; default 25 s
      * @return this builder

@@ -645,6 +645,8 @@ public final class Session {
         Objects.requireNonNull(continuity).leave(reason, detail);
     }
 
+    // its end
+
     void end(CloseReason reason, String detail) {
         if (state == State.CLOSED) {
             return;
