@@ -46,6 +46,7 @@ final class Relay implements AutoCloseable {
     /** Hangs up on both sides of every connection, and on newcomers. */
     synchronized void cut() {
         state = State.CUT;
+        pairs.forEach(Pair::silence); // a client that lost one must not get its next request through another
         pairs.forEach(Pair::close);
     }
 
